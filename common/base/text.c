@@ -1,0 +1,145 @@
+#include "common/base/text.h"
+
+#include <string.h>
+
+struct text text_of(const char *cstr)
+{
+	return (struct text){ cstr, cstr ? strlen(cstr) : 0 };
+}
+
+bool text_eq(struct text a, struct text b)
+{
+	return a.len == b.len && (!a.len || !memcmp(a.ptr, b.ptr, a.len));
+}
+
+bool text_is(struct text t, const char *cstr)
+{
+	return text_eq(t, text_of(cstr));
+}
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+bool text_eq_ignoring_case(struct text a, struct text b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (lower(a.ptr[i]) != lower(b.ptr[i]))
+			return false;
+	return true;
+}
+
+int text_compare(struct text a, struct text b)
+{
+	size_t shared = a.len < b.len ? a.len : b.len;
+	int order = shared ? memcmp(a.ptr, b.ptr, shared) : 0;
+
+	return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+bool text_starts_with(struct text t, struct text prefix)
+{
+	return t.len >= prefix.len && text_eq(text_slice(t, 0, prefix.len), prefix);
+}
+
+bool text_ends_with(struct text t, struct text suffix)
+{
+	return t.len >= suffix.len && text_eq(text_from(t, t.len - suffix.len), suffix);
+}
+
+size_t text_find(struct text t, struct text needle, size_t from)
+{
+	const char *hit;
+
+	if (from > t.len || needle.len > t.len - from)
+		return SIZE_MAX;
+	if (!needle.len)
+		return from;
+	hit = memmem(t.ptr + from, t.len - from, needle.ptr, needle.len);
+	return hit ? (size_t)(hit - t.ptr) : SIZE_MAX;
+}
+
+size_t text_find_byte(struct text t, char byte, size_t from)
+{
+	const char *hit = from < t.len ? memchr(t.ptr + from, byte, t.len - from) : NULL;
+
+	return hit ? (size_t)(hit - t.ptr) : SIZE_MAX;
+}
+
+struct text text_slice(struct text t, size_t start, size_t len)
+{
+	if (start > t.len)
+		start = t.len;
+	if (len > t.len - start)
+		len = t.len - start;
+	return (struct text){ t.ptr ? t.ptr + start : NULL, len };
+}
+
+struct text text_from(struct text t, size_t start)
+{
+	return text_slice(t, start, t.len);
+}
+
+static bool in_set(char c, const char *set)
+{
+	return c && strchr(set, c);
+}
+
+struct text text_trim_end(struct text t, const char *set)
+{
+	while (t.len && in_set(t.ptr[t.len - 1], set))
+		t.len--;
+	return t;
+}
+
+struct text text_trim(struct text t, const char *set)
+{
+	t = text_trim_end(t, set);
+	while (t.len && in_set(t.ptr[0], set))
+		t = text_from(t, 1);
+	return t;
+}
+
+bool text_next_line(struct text *rest, struct text *line)
+{
+	size_t lf;
+
+	if (!rest->len)
+		return false;
+	lf = text_find_byte(*rest, '\n', 0);
+	*line = text_slice(*rest, 0, lf);
+	*rest = text_from(*rest, lf == SIZE_MAX ? rest->len : lf + 1);
+	if (lf != SIZE_MAX && line->len && line->ptr[line->len - 1] == '\r')
+		line->len--;
+	return true;
+}
+
+bool text_next_part(struct text *rest, char separator, struct text *part)
+{
+	size_t end;
+
+	if (!rest->ptr)
+		return false;
+	end = text_find_byte(*rest, separator, 0);
+	*part = text_slice(*rest, 0, end);
+	*rest = end == SIZE_MAX ? (struct text){ NULL, 0 } : text_from(*rest, end + 1);
+	return true;
+}
+
+bool text_to_u64(struct text t, uint64_t *value)
+{
+	uint64_t n = 0;
+
+	for (size_t i = 0; i < t.len; i++) {
+		uint64_t digit = (uint64_t)((unsigned char)t.ptr[i] - '0');
+
+		if (digit > 9 || n > (UINT64_MAX - digit) / 10)
+			return false;
+		n = n * 10 + digit;
+	}
+	*value = n;
+	return t.len > 0;
+}

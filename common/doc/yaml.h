@@ -1,0 +1,47 @@
+/*
+ * yaml: YAML streams (libyaml) read into nodes, a document at a time.
+ *
+ * The caller names the schema by which plain scalars become values:
+ *   YAML_CORE        YAML 1.2 core: our own files, CI files (yes, on, 0o17, 1_000 stay what 1.2 says)
+ *   YAML_KUBERNETES  YAML 1.1 as Kubernetes' loader (sigs.k8s.io/yaml) reads it: yes/no/on/off booleans, 0777 octal,
+ *                    merge keys
+ * Keys are always the written text.
+ *
+ * Ownership  Nodes live in the arena given for each document; the input must outlive the reader.
+ * Limits     Depth 512, and the size with aliases expanded (YAML_NODE_LIMIT nodes a document). Exceeding one is a fault.
+ * Errors     -1 with a fault at file:line:column (code points). A duplicate key is a fault unless duplicates is set.
+ */
+#ifndef COMMON_DOC_YAML_H
+#define COMMON_DOC_YAML_H
+
+#include "common/base/fault.h"
+#include "common/doc/node.h"
+
+enum yaml_schema { YAML_CORE,
+		   YAML_KUBERNETES };
+
+enum { YAML_DEPTH_LIMIT = 512,
+       YAML_NODE_LIMIT = 10000000 };
+
+struct yaml_options {
+	enum yaml_schema schema;
+	/* Called for each duplicate key instead of failing; the last value wins. */
+	void (*duplicate)(void *context, struct text key, struct place first, struct place again);
+	void *context;
+};
+
+struct yaml_reader;
+
+/* file is the name for places, borrowed for as long as nodes are used. */
+struct yaml_reader *yaml_open(struct text input, const char *file, const struct yaml_options *options);
+/*
+ * The next document: 1 with *document set (NULL for an empty or comment-only one), 0 at the end of the stream, -1 with
+ * a fault; after -1 nothing more can be read.
+ */
+int yaml_next(struct yaml_reader *reader, struct arena *arena, const struct node **document, struct fault *fault);
+void yaml_close(struct yaml_reader *reader);
+
+/* A whole file that holds one document at most: 0, or -1. *document is NULL when it is empty. */
+int yaml_read(struct text input, const char *file, enum yaml_schema schema, struct arena *arena, const struct node **document, struct fault *fault);
+
+#endif
