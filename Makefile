@@ -44,7 +44,7 @@ COMMON   = $(call objects,common/*/*.c) $B/generated/sections.o
 CORES    = $(filter-out %/main.o,$(call objects,tools/*/*.c))
 KEYS     = $(filter-out %/main.o,$(patsubst %.c,$B/%.o,$(shell grep -l '^const struct section [a-z0-9_]* = {' $(wildcard tools/*/*.c) /dev/null)))
 
-all: $(TOOLS:%=$B/bin/%) $(TOOLS:%=$B/bin/relutils-%) $B/generate-docs
+all: $(TOOLS:%=$B/bin/%) $(TOOLS:%=$B/bin/relutils-%) $(patsubst docs/generate.c,$B/generate-docs,$(wildcard docs/generate.c))
 
 $B/%.o: %.c $B/flags
 	@mkdir -p $(@D)
