@@ -12,6 +12,7 @@ VERSION := $(shell cat VERSION)
 PKG_CONFIG ?= pkg-config
 PACKAGES = libgit2 libcjson yaml-0.1 libpcre2-8
 FUZZ_SECONDS ?= 60
+Q = $(if $V,,@printf '  %s\n' '$(if $(filter %.o,$@),CC,LINK) $@';) # V=1 shows the commands
 
 TOOLS    := $(notdir $(patsubst %/,%,$(dir $(wildcard tools/*/main.c))))
 UNITS    := $(basename $(notdir $(wildcard tests/unit/test_*.c)))
@@ -48,9 +49,9 @@ all: $(TOOLS:%=$B/bin/%) $(TOOLS:%=$B/bin/relutils-%) $(patsubst docs/generate.c
 
 $B/%.o: %.c $B/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL) $(WERROR) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(ALL) $(WERROR) -MMD -MP -c -o $@ $<
 $B/generated/%.o: $B/generated/%.c $B/flags
-	$(CC) $(ALL) $(WERROR) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(ALL) $(WERROR) -MMD -MP -c -o $@ $<
 
 # The list of all configuration sections: every table "const struct section NAME = {" in the tools and common/release.
 $B/generated/sections.c: FORCE
@@ -61,28 +62,28 @@ $B/generated/sections.c: FORCE
 
 $B/libcommon.a: $(COMMON) $(KEYS)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	@$(AR) rcs $@ $^
 
 .SECONDEXPANSION:
 $(TOOLS:%=$B/bin/%): $B/bin/%: $$(filter-out $$(KEYS),$$(call objects,tools/$$*/*.c)) $B/libcommon.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL) $(LINK) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(ALL) $(LINK) -o $@ $^ $(LIBS)
 $B/bin/relutils-%: $B/bin/%
 	@ln -sf $* $@
 $B/generate-docs: $B/docs/generate.o $B/libcommon.a
-	$(CC) $(ALL) $(LINK) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(ALL) $(LINK) -o $@ $^ $(LIBS)
 
 TEST_OBJECTS = $B/tests/unit/tap.o $(filter-out $(KEYS),$(CORES)) $B/libcommon.a
 $(UNITS:%=$B/unit/%.t): $B/unit/%.t: $B/tests/unit/%.o $$(TEST_OBJECTS)
 	@mkdir -p $(@D)
-	$(CC) $(ALL) $(LINK) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(ALL) $(LINK) -o $@ $^ $(LIBS)
 $(FUZZERS:%=$B/fuzz/%): $B/fuzz/%: $B/tests/fuzz/%.o $B/tests/fuzz/driver.o $$(filter-out $$(KEYS),$$(CORES)) $B/libcommon.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL) $(LINK) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(ALL) $(LINK) -o $@ $^ $(LIBS)
 CONFORMERS := $(basename $(notdir $(wildcard tests/conformance/*.c)))
 $(CONFORMERS:%=$B/conformance/%): $B/conformance/%: $B/tests/conformance/%.o $$(TEST_OBJECTS)
 	@mkdir -p $(@D)
-	$(CC) $(ALL) $(LINK) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(ALL) $(LINK) -o $@ $^ $(LIBS)
 
 TESTS ?= $(UNITS:%=$B/unit/%.t) $(sort $(wildcard tests/cli/*.t tests/conformance/*.t tests/fuzz/*.t))
 check: all $(UNITS:%=$B/unit/%.t) $(FUZZERS:%=$B/fuzz/%) $(CONFORMERS:%=$B/conformance/%)
