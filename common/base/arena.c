@@ -59,13 +59,22 @@ static void *take(struct arena *a, size_t size, size_t align)
 	return page->bytes + start;
 }
 
+/* What an object of this size can ask for at most: alignments are powers of two that divide the size. */
+static size_t alignment_of(size_t size)
+{
+	const size_t least = _Alignof(void *), most = _Alignof(max_align_t);
+	size_t power = size & (~size + 1);
+
+	return power < least ? least : power > most ? most : power;
+}
+
 void *arena_zalloc(struct arena *a, size_t count, size_t size)
 {
 	void *p;
 
 	if (size && count > SIZE_MAX / 2 / size)
 		die("out of memory: %zu times %zu bytes asked for", count, size);
-	p = take(a, count * size, _Alignof(max_align_t));
+	p = take(a, count * size, alignment_of(size));
 	memset(p, 0, count * size);
 	return p;
 }

@@ -2,7 +2,8 @@
  * json: strict RFC 8259 text read into nodes, with places; what is written goes through cJSON (see json_out.h).
  *
  * Strict means: no trailing commas, comments, leading zeros, bare control bytes or invalid UTF-8; \u0000 is kept;
- * a lone surrogate escape becomes U+FFFD. A byte order mark at the start is passed over. A duplicate key is a fault.
+ * a lone surrogate escape becomes U+FFFD. A byte order mark at the start is passed over. What the RFC leaves open:
+ * a duplicate key is a fault unless the stream has .duplicate; a number that overflows to infinity is a fault; UTF-8 only.
  *
  * Ownership  Nodes live in the arena. file is the name for places, borrowed for as long as nodes are used.
  * Limits     Depth 512.
@@ -23,6 +24,9 @@ int json_read(struct text input, const char *file, struct arena *arena, const st
 struct json_stream {
 	struct text rest;
 	struct place place; /* where .rest begins */
+	/* Unless NULL, called for each duplicate key instead of failing; the last value wins. For the caller to set. */
+	void (*duplicate)(void *context, struct text key, struct place before, struct place again);
+	void *context;
 };
 
 struct json_stream json_stream_of(struct text input, const char *file);

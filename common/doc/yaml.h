@@ -26,7 +26,7 @@ enum { YAML_DEPTH_LIMIT = 512,
 struct yaml_options {
 	enum yaml_schema schema;
 	/* Called for each duplicate key instead of failing; the last value wins. */
-	void (*duplicate)(void *context, struct text key, struct place first, struct place again);
+	void (*duplicate)(void *context, struct text key, struct place before, struct place again);
 	void *context;
 };
 
