@@ -10,7 +10,7 @@ PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
 VERSION := $(shell cat VERSION)
 PKG_CONFIG ?= pkg-config
-PACKAGES = libgit2 libcjson yaml-0.1 libpcre2-8
+PACKAGES = 'libgit2 >= 1.5' libcjson yaml-0.1 libpcre2-8
 FUZZ_SECONDS ?= 60
 Q = $(if $V,,@printf '  %s\n' '$(if $(filter %.o,$@),CC,LINK) $@';) # V=1 shows the commands
 
@@ -21,7 +21,7 @@ SECTIONS := $(shell sed -n 's/^const struct section \([a-z0-9_]*\) = {.*/\1/p' $
 
 ifeq ($(filter clean format,$(MAKECMDGOALS)),)
 ifneq ($(shell $(PKG_CONFIG) --exists $(PACKAGES) && echo yes),yes)
-$(error missing libraries: $(PACKAGES) (pkg-config); './setup' installs them)
+$(error missing libraries: $(PACKAGES) (by $(PKG_CONFIG)); './setup' installs them)
 endif
 endif
 

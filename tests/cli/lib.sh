@@ -14,9 +14,11 @@
 #
 # Nothing of the machine shows through: not HOME, git's configuration, the clock of commits, the CI system's variables.
 #
-#   $top                the project's root              succeed NAME COMMAND  status 0, output shown only when it fails
-#   repository [DIR]    a new repository, branch main   commit MESSAGE...     an empty commit in the current directory
-#   need COMMAND...     skip the file without these     skip_all REASON       end the file as skipped
+#   $top                the project's root             succeed NAME COMMAND  status 0, output shown only when it fails
+#   need COMMAND...     skip the file without these    skip_all REASON       end the file as skipped
+#   session FILE        a test for each command of a transcript: '$ command', then what it prints; '> ' continues a command
+#
+# repo-lib.sh makes repositories.
 ran=0 failed=0
 top=$(cd "$(dirname "$0")/../.." && pwd -P) || exit 2
 work=$(mktemp -d) && work=$(cd "$work" && pwd -P) || exit 2
@@ -37,6 +39,9 @@ export HOME="$work/home" TMPDIR="$work/tmp" TERM=dumb TZ=UTC LC_ALL=C.UTF-8
 export GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL="$HOME/.gitconfig" GIT_CEILING_DIRECTORIES="$work" GIT_TERMINAL_PROMPT=0
 export GIT_AUTHOR_NAME=Ada GIT_AUTHOR_EMAIL=ada@example.org GIT_COMMITTER_NAME=Cai GIT_COMMITTER_EMAIL=cai@example.org
 export PATH="${BUILD:-$top/build}/bin:$PATH"
+: "${RELUTILS_CONFORMANCE:=$top/../shared/conformance}"
+[ ! -d "$RELUTILS_CONFORMANCE" ] || RELUTILS_CONFORMANCE=$(cd "$RELUTILS_CONFORMANCE" && pwd -P)
+export RELUTILS_CONFORMANCE
 cat >"$GIT_CONFIG_GLOBAL" <<'EOF'
 [init]
 	defaultBranch = main
@@ -46,23 +51,6 @@ cat >"$GIT_CONFIG_GLOBAL" <<'EOF'
 	auto = 0
 EOF
 cd "$dir" || exit 2
-
-repository() {
-	git init -q "${1:-.}"
-}
-
-# One commit a minute from 2026-01-01 00:00 UTC on, so that ids are the same everywhere. The count stands in a file
-# because commands run in subshells. Each argument is a paragraph of the message.
-commit() {
-	minutes=$(cat "$work/minutes" 2>/dev/null || echo 0)
-	echo $((minutes + 1)) >"$work/minutes"
-	for paragraph; do
-		set -- "$@" -m "$paragraph"
-		shift
-	done
-	date="$((1767225600 + 60 * minutes)) +0000"
-	GIT_AUTHOR_DATE=$date GIT_COMMITTER_DATE=$date git commit -q --allow-empty --cleanup=verbatim "$@"
-}
 
 # What came, in the form in which a here-document can hold it.
 written_down() {
@@ -117,6 +105,30 @@ succeed() {
 		{ echo "status $?, want 0"; echo "command: $2"; tail -n 60 "$work/got.out"; } >"$work/details"
 	fi
 	result "$1"
+}
+
+# All commands run in one shell, in $dir, so that they can build on each other; $? is the status of the one before.
+session() {
+	rm -rf "$work/session"
+	mkdir "$work/session"
+	awk -v base="$work/session/" '
+		/^\$ / { close(command); close(want); n++; command = base n ".command"; want = base n ".want"
+			print substr($0, 3) >command; printf "" >want; more = 1; next }
+		n && more && /^> / { print substr($0, 3) >command; next }
+		n { more = 0; print >want }
+	' "$1"
+	commands=1
+	session_status=0
+	while [ -e "$work/session/$commands.command" ]; do
+		text=$(cat "$work/session/$commands.command")
+		(exit "$session_status")
+		eval "$text" >"$work/got.out" 2>&1 </dev/null
+		session_status=$?
+		mv "$work/session/$commands.want" "$work/want.out"
+		compare out >"$work/details"
+		result "$(head -n 1 "$work/session/$commands.command")"
+		commands=$((commands + 1))
+	done
 }
 
 skip_all() {

@@ -64,10 +64,31 @@ expect 0 'a failure says what was wanted, what came, and how' 'sed -n "/^not ok 
 # command: echo a >&2
 EOF
 
-expect 0 'commits have the same id everywhere' \
-	'repository r && cd r && commit "feat: one" "A body." && commit "fix: two" && git log --format="%h %aI %s"' <<'EOF'
-0fbd526 2026-01-01T00:01:00+00:00 fix: two
-5543c5b 2026-01-01T00:00:00+00:00 feat: one
+cat >transcript <<'EOF'
+$ mkdir sub && cd sub
+$ pwd; false
+$DIR/sub
+$ echo $?
+0
+$ cat <<X
+> of several lines
+> X
+of several lines
+EOF
+
+cat >inner.t <<'EOF'
+. "$LIBRARY"
+session "$TRANSCRIPT"
+done_testing
+EOF
+
+expect 1 'a transcript runs in one shell, and its wrong answers fail' \
+	'LIBRARY=$top/tests/cli/lib.sh TRANSCRIPT=$dir/transcript sh inner.t >log; status=$?; grep -v "^#" log; exit $status' <<'EOF'
+ok 1 - mkdir sub && cd sub
+ok 2 - pwd; false
+not ok 3 - echo $?
+ok 4 - cat <<X
+1..4
 EOF
 
 expect 0 'the CI system does not show through' \

@@ -1,0 +1,36 @@
+#!/bin/sh
+# The examples of every tool's manual, and the consoles of README.md and the guides, print what they say they print.
+. "$(dirname "$0")/lib.sh"
+
+# The sessions of a manual page: what stands between .EX and .EE, without roff's escapes.
+manual_session() {
+	sed -n '/^\.EX$/,/^\.EE$/p' | sed -e '/^\.E[XE]$/d' -e 's/^\\&//' -e 's/\\-/-/g' -e 's/\\(aq/'"'"'/g' -e 's/\\e/\\/g'
+}
+
+markdown_session() {
+	sed -n '/^```console$/,/^```$/p' "$1" | sed '/^```/d'
+}
+
+# try NAME TRANSCRIPT: in a directory of its own.
+try() {
+	mkdir "$dir/$1"
+	cd "$dir/$1" || exit 2
+	session "$2"
+	cd "$dir" || exit 2
+}
+
+for main in "$top"/tools/*/main.c; do
+	[ -e "$main" ] || continue
+	tool=$(basename "$(dirname "$main")")
+	"$tool" --man | manual_session >"$work/transcript"
+	grep -q '^\$ ' "$work/transcript"
+	succeed "the manual of $tool has examples" "exit $?"
+	try "$tool" "$work/transcript"
+done
+
+for page in README.md $(cd "$top" && ls docs/*.md 2>/dev/null); do
+	markdown_session "$top/$page" >"$work/transcript"
+	try "$(basename "$page")" "$work/transcript"
+done
+succeed 'README.md is there' "[ -s '$top/README.md' ]"
+done_testing
