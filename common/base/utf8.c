@@ -291,12 +291,16 @@ void utf8_add_visible(struct buf *out, struct text t)
 	while (utf8_next(&t, &c)) {
 		if (c.valid && !WITHIN(c.code, invisible)) {
 			plain.len += c.len;
-			continue;
+			if (c.code != '[' || !text_ends_with(plain, TEXT("##[")))
+				continue;
+			plain.len--;
 		}
 		buf_add(out, plain);
 		plain = (struct text){ t.ptr, 0 };
 		if (!c.valid)
 			utf8_encode(out, UTF8_REPLACEMENT);
+		else if (c.code == '[')
+			buf_adds(out, "\\[");
 		else if (c.code == '\n')
 			buf_adds(out, "\\n");
 		else if (c.code == '\t')

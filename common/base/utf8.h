@@ -42,7 +42,8 @@ size_t utf8_width(struct text t);
 /*
  * Append t so that it cannot move the cursor, start an escape sequence or reorder what stands around it: C0, DEL, C1,
  * line separators, bidirectional controls and other invisible format characters become \n, \t, \xHH or \u{HHHH};
- * invalid parts become U+FFFD. The backslash itself stays: the result is for people, not for parsing back.
+ * invalid parts become U+FFFD, and "##[", which GitHub's runner takes for a command anywhere in a line, "##\[". The
+ * backslash itself stays: the result is for people, not for parsing back.
  */
 void utf8_add_visible(struct buf *out, struct text t);
 
