@@ -86,10 +86,12 @@ $(CONFORMERS:%=$B/conformance/%): $B/conformance/%: $B/tests/conformance/%.o $$(
 	$(Q)$(CC) $(ALL) $(LINK) -o $@ $^ $(LIBS)
 
 TESTS ?= $(UNITS:%=$B/unit/%.t) $(sort $(wildcard tests/cli/*.t tests/conformance/*.t tests/fuzz/*.t))
-check: all $(UNITS:%=$B/unit/%.t) $(FUZZERS:%=$B/fuzz/%) $(CONFORMERS:%=$B/conformance/%)
+PROVE ?= prove -j2
+programs: all $(UNITS:%=$B/unit/%.t) $(FUZZERS:%=$B/fuzz/%) $(CONFORMERS:%=$B/conformance/%)
+check: programs
 	PATH="$(abspath $B/bin):$$PATH" BUILD="$(abspath $B)" SAN="$(SAN)" CC="$(CC)" \
 	ASAN_OPTIONS="exitcode=99:detect_leaks=1:$$ASAN_OPTIONS" UBSAN_OPTIONS="print_stacktrace=1:$$UBSAN_OPTIONS" \
-	LC_ALL=C.UTF-8 prove -j2 -e '' $(TESTS)
+	LC_ALL=C.UTF-8 $(PROVE) -e '' $(TESTS)
 
 demo: all
 	sh scripts/demo $B/bin
@@ -116,6 +118,6 @@ $B/flags: FORCE # rewritten only when the flags change, so that new flags rebuil
 	@mkdir -p $B
 	@echo '$(subst ','\'',$(CC) $(ALL) $(LINK))' | cmp -s - $@ || echo '$(subst ','\'',$(CC) $(ALL) $(LINK))' >$@
 FORCE:
-.PHONY: all check demo install uninstall clean bench fuzz lint format docs FORCE
+.PHONY: all programs check demo install uninstall clean bench fuzz lint format docs FORCE
 .DELETE_ON_ERROR:
 -include $(shell find $B -name '*.d' 2>/dev/null)
