@@ -1,0 +1,32 @@
+#include "common/release/commits_keys.h"
+
+#define AT(member) offsetof(struct commits_settings, member)
+
+const char *const merge_policy_names[] = { "skip", "include", NULL };
+
+static const char types_schema[] =
+	"{\"type\":\"array\",\"items\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
+	"\"type\":{\"type\":\"string\"},\"scope\":{\"type\":\"string\"},\"pattern\":{\"type\":\"string\"},"
+	"\"bump\":{\"enum\":[\"none\",\"patch\",\"minor\",\"major\"]},\"title\":{\"type\":\"string\"},\"hidden\":{\"type\":\"boolean\"}}}}";
+
+static const struct key keys[] = {
+	{ .name = "types",
+	  .type = KEY_NODE,
+	  .offset = AT(types),
+	  .help = "rules for commits, the first that fits wins and the built-in ones follow: type, scope, pattern of the header; bump, title, hidden",
+	  .schema = types_schema },
+	{ .name = "merges",
+	  .type = KEY_CHOICE,
+	  .offset = AT(merges),
+	  .default_text = "skip",
+	  .help = "whether the header of a merge commit itself counts",
+	  .option = "merges",
+	  .choices = merge_policy_names },
+	{ 0 },
+};
+
+const struct section commits_section = {
+	.name = "commits",
+	.help = "what the types of commits mean",
+	.keys = keys,
+};
