@@ -3,16 +3,16 @@
  *
  * commitlint, semver-bump and changelog-gen all read this result and nothing else.
  *
- * Ownership  The result lives in the arena and points into the message, which must outlive it.
- * Units      Positions are byte offsets into the message as given; .raw_* lines keep theirs, so that findings can name line
- *            and column.
+ * Ownership  The result lives in the arena and points into .clean, which is the message itself whenever no line had to be
+ *            dropped or changed; so the message must outlive it.
+ * Units      Bytes. conventional_place() gives lines and columns of the message as it was given.
  * Errors     Any bytes are a message; parsing cannot fail. A custom pattern that gives up (regex.h) sets .gave_up.
  */
 #ifndef COMMON_RELEASE_CONVENTIONAL_H
 #define COMMON_RELEASE_CONVENTIONAL_H
 
 #include "common/base/arena.h"
-#include "common/base/fault.h"
+#include "common/base/place.h"
 #include "common/base/text.h"
 
 /* A part that was not there has .ptr NULL; one that is there but empty has a .ptr. */
@@ -26,6 +26,8 @@ struct reference {
 };
 
 struct conventional {
+	/* The lines that count (no comments, nothing below the scissors, no "gpg:" lines), joined by LF. */
+	struct text clean;
 	struct text header, type, scope, subject, body, footer;
 	struct text merge; /* the line that a merge pattern took */
 	struct text reverted_header, reverted_hash;
@@ -49,5 +51,8 @@ void conventional_parse(const struct conventional_grammar *grammar, struct text 
 
 /* A '!' in the header or a breaking note in the footer. */
 bool conventional_is_breaking(const struct conventional *parsed);
+
+/* Where a byte of parsed->clean stands in the message that it was parsed from, .file NULL. */
+struct place conventional_place(const struct conventional_grammar *grammar, struct text message, const struct conventional *parsed, const char *at);
 
 #endif
