@@ -1,7 +1,6 @@
 #include "common/doc/builder.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "common/base/alloc.h"
 #include "common/base/map.h"
@@ -31,38 +30,59 @@ const struct node *builder_innermost(const struct builder *b)
 	return b->depth ? b->frames[b->depth - 1].node : NULL;
 }
 
-static void push(struct builder *b, struct node_pair pair)
+static void push(struct builder *b, struct node_pair pair, bool merged)
 {
 	b->pending = xgrow(b->pending, b->pending_count, &b->pending_cap, sizeof(*b->pending));
-	b->pending[b->pending_count++] = pair;
+	b->pending[b->pending_count++] = (struct builder_child){ pair, merged };
 }
 
 void builder_key(struct builder *b, struct text key, struct place place)
 {
-	push(b, (struct node_pair){ key, place, NULL });
+	push(b, (struct node_pair){ key, place, NULL }, false);
 }
 
 void builder_add(struct builder *b, const struct node *node)
 {
 	const struct node *parent = builder_innermost(b);
 
-	b->total++;
+	b->total += 1 + node->written.len / BUILDER_TEXT_UNIT;
 	if (!parent)
 		b->root = node;
 	else if (parent->kind == NODE_MAP)
-		b->pending[b->pending_count - 1].value = node;
+		b->pending[b->pending_count - 1].pair.value = node;
 	else
-		push(b, (struct node_pair){ .value = node });
+		push(b, (struct node_pair){ .value = node }, false);
 }
 
-/* Index of the pair among the first count whose key is the same; count when there is none. */
-static size_t earlier(const struct node_pair *pairs, size_t count, struct text key, struct map *index)
+static int merge_map(struct builder *b, const struct node *map, struct place place, struct fault *fault)
+{
+	if (map->kind != NODE_MAP)
+		return fault_set_at(fault, place, "the merge key '<<' takes a map or a list of maps, but here stands: %s", node_kind_name(map->kind));
+	for (size_t i = 0; i < map->map.count; i++)
+		push(b, map->map.pairs[i], true);
+	return 0;
+}
+
+int builder_merge(struct builder *b, struct fault *fault)
+{
+	const struct node_pair merge = b->pending[--b->pending_count].pair;
+
+	if (merge.value->kind != NODE_LIST)
+		return merge_map(b, merge.value, merge.place, fault);
+	for (size_t i = merge.value->list.count; i > 0; i--)
+		if (merge_map(b, merge.value->list.items[i - 1], merge.place, fault))
+			return -1;
+	return 0;
+}
+
+/* Index of the child among the first count whose key is the same; count when there is none. */
+static size_t earlier(const struct builder_child *children, size_t count, struct text key, struct map *index)
 {
 	struct map_entry *entry;
 	size_t i = 0;
 
 	if (!index) {
-		while (i < count && !text_eq(pairs[i].key, key))
+		while (i < count && !text_eq(children[i].pair.key, key))
 			i++;
 		return i;
 	}
@@ -70,8 +90,17 @@ static size_t earlier(const struct node_pair *pairs, size_t count, struct text k
 	return (size_t)(entry - index->entries);
 }
 
+static int report_duplicate(const struct builder *b, const struct node_pair *before, const struct node_pair *again, struct fault *fault)
+{
+	if (!b->duplicate)
+		return fault_set_at(fault, again->place, "the key '%.*s' stands twice in one map, first in line %u", TEXT_ARGS(again->key),
+				    before->place.line);
+	b->duplicate(b->duplicate_context, again->key, before->place, again->place);
+	return 0;
+}
+
 /* Keep the last value of each key, at the place in the order where the key first stood. */
-static int settle_duplicates(struct builder *b, struct node_pair *pairs, size_t *count, struct fault *fault)
+static int settle_duplicates(struct builder *b, struct builder_child *children, size_t *count, struct fault *fault)
 {
 	struct map index = MAP_INIT;
 	struct map *large = *count > SCANNED ? &index : NULL;
@@ -79,42 +108,38 @@ static int settle_duplicates(struct builder *b, struct node_pair *pairs, size_t 
 	int result = 0;
 
 	for (size_t i = 0; i < *count && !result; i++) {
-		size_t same = earlier(pairs, kept, pairs[i].key, large);
+		size_t same = earlier(children, kept, children[i].pair.key, large);
 
 		if (same == kept)
 			kept++;
-		else if (b->duplicate)
-			b->duplicate(b->duplicate_context, pairs[i].key, pairs[same].place, pairs[i].place);
-		else
-			result = fault_set_at(fault, pairs[i].place, "the key '%.*s' stands twice in one map, first in line %u",
-					      TEXT_ARGS(pairs[i].key), pairs[same].place.line);
-		pairs[same] = pairs[i];
+		else if (!children[same].merged && !children[i].merged)
+			result = report_duplicate(b, &children[same].pair, &children[i].pair, fault);
+		children[same] = children[i];
 	}
 	map_release(&index);
 	*count = kept;
 	return result;
 }
 
-static void fill_list(struct builder *b, struct node *node, const struct node_pair *children, size_t count)
+static void fill_list(struct builder *b, struct node *node, const struct builder_child *children, size_t count)
 {
 	const struct node **items = count ? arena_zalloc(b->arena, count, sizeof(const struct node *)) : NULL;
 
 	for (size_t i = 0; i < count; i++)
-		items[i] = children[i].value;
+		items[i] = children[i].pair.value;
 	node->list.items = items;
 	node->list.count = count;
 }
 
-static int fill_map(struct builder *b, struct node *node, struct node_pair *children, size_t count, struct fault *fault)
+static int fill_map(struct builder *b, struct node *node, struct builder_child *children, size_t count, struct fault *fault)
 {
-	struct node_pair *pairs = NULL;
+	struct node_pair *pairs;
 
 	if (settle_duplicates(b, children, &count, fault))
 		return -1;
-	if (count) {
-		pairs = arena_zalloc(b->arena, count, sizeof(*pairs));
-		memcpy(pairs, children, count * sizeof(*pairs));
-	}
+	pairs = count ? arena_zalloc(b->arena, count, sizeof(*pairs)) : NULL;
+	for (size_t i = 0; i < count; i++)
+		pairs[i] = children[i].pair;
 	node->map.pairs = pairs;
 	node->map.count = count;
 	return 0;
@@ -124,7 +149,7 @@ int builder_close(struct builder *b, const struct node **node, struct fault *fau
 {
 	struct builder_frame *frame = &b->frames[b->depth - 1];
 	size_t count = b->pending_count - frame->first;
-	struct node_pair *children = count ? b->pending + frame->first : NULL;
+	struct builder_child *children = count ? b->pending + frame->first : NULL;
 
 	if (frame->node->kind == NODE_LIST)
 		fill_list(b, frame->node, children, count);

@@ -5,7 +5,8 @@
  * outside of any list or map is .root.
  *
  * Ownership  Nodes and their arrays go into the arena; the stack is the builder's own until builder_release().
- * Units      .total counts the nodes made, those below an alias once for each time it is used.
+ * Units      .total is the size of the document with every alias written out: one for each node and one more for every
+ *            BUILDER_TEXT_UNIT bytes of a scalar.
  * Errors     -1 with a fault: too deep, a duplicate key.
  */
 #ifndef COMMON_DOC_BUILDER_H
@@ -14,9 +15,15 @@
 #include "common/base/fault.h"
 #include "common/doc/node.h"
 
-enum { BUILDER_DEPTH_LIMIT = 512 };
+enum { BUILDER_DEPTH_LIMIT = 512,
+       BUILDER_TEXT_UNIT = 64 };
 
 typedef void builder_duplicate(void *context, struct text key, struct place before, struct place again);
+
+struct builder_child {
+	struct node_pair pair; /* in lists only .value is used */
+	bool merged;           /* came through a merge key: replaces and is replaced silently */
+};
 
 struct builder_frame {
 	struct node *node;
@@ -27,7 +34,7 @@ struct builder {
 	struct arena *arena;
 	const struct node *root;
 	size_t total;
-	struct node_pair *pending; /* children of the open frames; of lists only .value is used */
+	struct builder_child *pending; /* children of the open frames */
 	size_t pending_count, pending_cap;
 	struct builder_frame *frames;
 	size_t depth, frame_cap;
@@ -43,6 +50,11 @@ int builder_open(struct builder *b, enum node_kind kind, struct place place, str
 /* In an open map, before each value. The key lives in the arena already. */
 void builder_key(struct builder *b, struct text key, struct place place);
 void builder_add(struct builder *b, const struct node *node);
+/*
+ * The innermost open map's last key was a merge key: put the pairs of its value, a map or a list of maps of which the
+ * first wins, in its place. They replace pairs before them and are replaced by pairs after them.
+ */
+int builder_merge(struct builder *b, struct fault *fault);
 /* Finish the innermost list or map and add it where it belongs; its node is in *node unless that is NULL. */
 int builder_close(struct builder *b, const struct node **node, struct fault *fault);
 
