@@ -34,7 +34,7 @@ struct view {
 	int (*end)(struct view_run *run, const struct report_totals *totals, struct fault *fault);
 };
 
-extern const struct view view_text, view_json, view_github, view_markdown, view_summary;
+extern const struct view view_text, view_json, view_github, view_gitlab, view_sarif, view_junit, view_markdown, view_summary;
 extern const struct view view_lines, view_github_output, view_dotenv;
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "common/base/buf.h"
 #include "common/base/file.h"
+#include "common/report/fingerprint.h"
 #include "common/report/view.h"
 #include "tests/unit/tap.h"
 
@@ -28,6 +29,17 @@ static const struct {
 		  "0123456: warning: 100%\\n::set-output name=x::y \\x1b[2J [one]\n  write it anew\n" },
 	{ "github", "::error file=a%2Cb%3Ac.md,line=3,col=5,title=one::it is wrong\n"
 		    "::warning title=one::commit 0123456: 100%25\\n::set-output name=x::y \\x1b[2J; write it anew\n" },
+	{ "markdown", "### tool\n\n| | where | what | rule |\n|---|---|---|---|\n| error | a,b:c.md:3:5 | it is wrong | one |\n"
+		      "| warning | 0123456 | 100%\\n::set-output name=x::y \\x1b\\[2J<br>write it anew | one |\n\n1 error, 1 warning in 2 commits\n\n" },
+	{ "gitlab", "[\n{\"description\":\"it is wrong\",\"check_name\":\"one\",\"fingerprint\":\"02bb48b773f62b86\",\"severity\":\"major\","
+		    "\"location\":{\"path\":\"a,b:c.md\",\"lines\":{\"begin\":3}}},\n"
+		    "{\"description\":\"100%\\n::set-output name=x::y \\u001b[2J; write it anew\",\"check_name\":\"one\",\"fingerprint\":\"902d76ac96c87370\","
+		    "\"severity\":\"minor\",\"location\":{\"path\":\"commits/0123456789abcdef0123456789abcdef01234567\",\"lines\":{\"begin\":1}}}]\n" },
+	{ "junit", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites tests=\"2\" failures=\"1\">\n"
+		   "<testsuite name=\"tool\" tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"0\">\n"
+		   "  <testcase classname=\"one\" name=\"a,b:c.md:3:5\">\n    <failure message=\"it is wrong\"></failure>\n  </testcase>\n"
+		   "  <testcase classname=\"one\" name=\"0123456\">\n    <system-out>100%\\n::set-output name=x::y \\x1b[2J; write it anew</system-out>\n"
+		   "  </testcase>\n</testsuite>\n</testsuites>\n" },
 	{ "json", "{\"schema\":\"relutils.tool/v1\",\n\"findings\":[\n"
 		  "{\"severity\":\"error\",\"rule\":\"one\",\"message\":\"it is wrong\",\"file\":\"a,b:c.md\",\"line\":3,\"column\":5},\n"
 		  "{\"severity\":\"warning\",\"rule\":\"one\",\"message\":\"100%\\n::set-output name=x::y \\u001b[2J\",\"help\":\"write it anew\","
@@ -147,6 +159,23 @@ static void test_github_output(void)
 	buf_release(&second);
 }
 
+/* Two equal findings differ; the first keeps its fingerprint when its line moves. */
+static void test_fingerprints(void)
+{
+	struct fingerprints seen = { .counts = MAP_INIT, .arena = ARENA_INIT };
+	struct finding moved = plain;
+	char first[FINGERPRINT_HEX + 1], second[FINGERPRINT_HEX + 1], other[FINGERPRINT_HEX + 1];
+
+	moved.place.line += 10;
+	fingerprint_of(&seen, &plain, first);
+	fingerprint_of(&seen, &plain, second);
+	fingerprints_release(&seen);
+	fingerprint_of(&seen, &moved, other);
+	fingerprints_release(&seen);
+	tap_ok(strcmp(first, second) != 0, "equal findings have two fingerprints");
+	tap_ok(!strcmp(first, other), "a finding that moved keeps its own");
+}
+
 int main(void)
 {
 	struct buf out = BUF_INIT;
@@ -160,6 +189,7 @@ int main(void)
 	test_findings();
 	test_annotation_limit();
 	test_github_output();
+	test_fingerprints();
 	unlink(path);
 	return tap_done();
 }
