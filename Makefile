@@ -26,7 +26,7 @@ endif
 endif
 
 # Flags that this compiler knows, found once for each compiler.
-COMPILER := $B/compiler$(subst /,_,$(subst $(eval ) ,_,$(CC))).mk
+COMPILER := $B/compiler_$(subst /,_,$(subst $(eval ) ,_,$(CC))).mk
 -include $(COMPILER)
 $(COMPILER): scripts/probe-flags
 	@mkdir -p $(@D)
@@ -45,6 +45,7 @@ COMMON   = $(call objects,common/*/*.c) $B/generated/sections.o
 CORES    = $(filter-out %/main.o,$(call objects,tools/*/*.c))
 KEYS     = $(filter-out %/main.o,$(patsubst %.c,$B/%.o,$(shell grep -l '^const struct section [a-z0-9_]* = {' $(wildcard tools/*/*.c) /dev/null)))
 
+.DEFAULT_GOAL := all
 all: $(TOOLS:%=$B/bin/%) $(TOOLS:%=$B/bin/relutils-%) $(patsubst docs/generate.c,$B/generate-docs,$(wildcard docs/generate.c))
 
 $B/%.o: %.c $B/flags
