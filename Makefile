@@ -58,7 +58,7 @@ $B/generated/%.o: $B/generated/%.c $B/flags
 $B/generated/sections.c: FORCE
 	@mkdir -p $(@D)
 	@{ echo '#include "common/cli/keys.h"'; for s in $(SECTIONS); do echo "extern const struct section $$s;"; done; \
-	echo 'const struct section *const sections[] = {'; for s in $(SECTIONS); do echo "	&$$s,"; done; echo '	NULL };'; } >$@.new; \
+	echo 'const struct section *const all_sections[] = {'; for s in $(SECTIONS); do echo "	&$$s,"; done; echo '	NULL };'; } >$@.new; \
 	cmp -s $@ $@.new && rm $@.new || mv $@.new $@
 
 $B/libcommon.a: $(COMMON) $(KEYS)

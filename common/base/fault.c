@@ -35,7 +35,9 @@ int fault_set_at(struct fault *fault, struct place place, const char *format, ..
 {
 	va_list values;
 
-	fault->place = place;
+	if (place.file)
+		snprintf(fault->file, sizeof(fault->file), "%s", place.file);
+	fault->place = (struct place){ place.file ? fault->file : NULL, place.line, place.column };
 	va_start(values, format);
 	put(fault, format, values);
 	va_end(values);

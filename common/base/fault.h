@@ -4,7 +4,8 @@
  * A function that can fail on its input takes a struct fault * last, returns -1 (or NULL), and fills it in once.
  * main() hands it to die_fault(). Functions without one cannot fail.
  *
- * Ownership  All bytes are inside; .place.file is borrowed as in place.h.
+ * Ownership  All bytes are inside, the file name too, so a fault outlives what it is about. It is not to be copied:
+ *            .place.file points into it.
  * Units      A message longer than the room is cut at a code point and ends in "...".
  */
 #ifndef COMMON_BASE_FAULT_H
@@ -15,6 +16,7 @@
 
 struct fault {
 	struct place place;
+	char file[512];
 	char message[1024];
 };
 

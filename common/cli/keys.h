@@ -40,6 +40,6 @@ struct section {
 };
 
 /* All sections, NULL at the end; generated. */
-extern const struct section *const sections[];
+extern const struct section *const all_sections[];
 
 #endif

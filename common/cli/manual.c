@@ -120,7 +120,7 @@ void describe_manual(const struct tool *tool)
 	put_options(tool->options);
 	put_options(tool->shared);
 	put_options(builtin_options);
-	if (tool->sections) {
+	if (tool->sections && *tool->sections) {
 		printf(".SH CONFIGURATION\n.PP\nRead from the file \\fI.relutils.yml\\fR, looked for from the working directory up to the top\nof the repository. Options win over it.\n");
 		for (const struct section *const *section = tool->sections; *section; section++)
 			put_section(*section);

@@ -225,7 +225,7 @@ void options_parse(const struct tool *tool, int argc, char **argv, struct argume
 
 bool options_given(const struct arguments *arguments, const char *long_name)
 {
-	for (size_t i = 0; i < arguments->given.count; i++)
+	for (size_t i = 0; arguments && i < arguments->given.count; i++)
 		if (!strcmp(arguments->given.items[i], long_name))
 			return true;
 	return false;

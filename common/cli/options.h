@@ -68,6 +68,7 @@ struct arguments {
 #define ARGUMENTS_INIT { STRINGS_INIT, STRINGS_INIT }
 
 void options_parse(const struct tool *tool, int argc, char **argv, struct arguments *arguments);
+/* False for all when arguments is NULL. */
 bool options_given(const struct arguments *arguments, const char *long_name);
 void options_release(struct arguments *arguments);
 

@@ -258,7 +258,7 @@ int config_apply(struct config *config, const struct section *section, const str
 		const struct node *value = config_value(config, section->name, key->name);
 		const struct node *enforced = node_path(config->enforced, section->name, key->name, NULL);
 
-		if (given && key->option && options_given(given, key->option)) {
+		if (key->option && options_given(given, key->option)) {
 			if (enforced)
 				return fault_set_at(fault, enforced->place, "'--%s' cannot be used: '%s.%s' is enforced here", key->option, section->name, key->name);
 			continue;

@@ -14,7 +14,7 @@ static bool is_scalar(const struct node *value)
 
 static int wrong_type(const char *section, const struct key *key, const struct node *value, const char *wanted, struct fault *fault)
 {
-	return fault_set_at(fault, value->place, "'%s.%s' must be %s, not a %s", section, key->name, wanted, node_kind_name(value->kind));
+	return fault_set_at(fault, value->place, "'%s.%s' must be %s, not %s", section, key->name, wanted, node_kind_name(value->kind));
 }
 
 static int check_choice(const char *section, const struct key *key, const struct node *value, struct fault *fault)
@@ -96,14 +96,14 @@ static int check_section(const struct section *section, const struct node *value
 	if (value->kind == NODE_NULL)
 		return 0;
 	if (value->kind != NODE_MAP)
-		return fault_set_at(fault, value->place, "section '%s' must be a map of keys, not a %s", section->name, node_kind_name(value->kind));
+		return fault_set_at(fault, value->place, "section '%s' must be a map of keys, not %s", section->name, node_kind_name(value->kind));
 	for (size_t i = 0; i < value->map.count; i++) {
 		const struct node_pair *pair = &value->map.pairs[i];
 		const struct key *key = find_key(section, pair->key);
 
 		if (!key)
 			return unknown_key(section, pair, fault);
-		if (config_check_value(section->name, key, pair->value, fault))
+		if (pair->value->kind != NODE_NULL && config_check_value(section->name, key, pair->value, fault))
 			return -1;
 	}
 	return 0;
@@ -143,7 +143,7 @@ static int check_top(const struct node_pair *pair, struct fault *fault)
 
 	if (text_starts_with(pair->key, TEXT("x-")) || text_is(pair->key, "extends") || text_is(pair->key, "min-version"))
 		return 0;
-	for (const struct section *const *section = sections; *section; section++) {
+	for (const struct section *const *section = all_sections; *section; section++) {
 		if (text_is(pair->key, (*section)->name))
 			return check_section(*section, pair->value, fault);
 		nearest_offer(&near, (*section)->name);
@@ -160,7 +160,7 @@ int config_check(const struct node *document, struct fault *fault)
 	if (!document || document->kind == NODE_NULL)
 		return 0;
 	if (document->kind != NODE_MAP)
-		return fault_set_at(fault, document->place, "the configuration must be a map of sections, not a %s", node_kind_name(document->kind));
+		return fault_set_at(fault, document->place, "the configuration must be a map of sections, not %s", node_kind_name(document->kind));
 	/* First, so that an old tool says so rather than complain of what it cannot know. */
 	if (min_version && check_min_version(min_version, fault))
 		return -1;

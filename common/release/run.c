@@ -1,0 +1,79 @@
+#include "common/release/run.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "common/base/terminal.h"
+#include "common/release/config_print.h"
+
+static void answer_print_config(struct run *run, const struct run_section *sections)
+{
+	struct buf out = BUF_INIT;
+
+	buf_addf(&out, "# %s\n", config_file(run->config) ? config_file(run->config) : "no .relutils.yml found");
+	for (; sections && sections->section; sections++)
+		config_print(run->config, sections->section, &run->arguments, sections->settings, &out);
+	fwrite(out.ptr, 1, out.len, stdout);
+	buf_release(&out);
+	exit(run_finish(run, NULL, 0, EXIT_OK));
+}
+
+
+void run_start(struct run *run, struct tool *tool, const struct run_section *sections, const struct view *const *own_views,
+	       const struct view *const *views, int argc, char **argv)
+{
+	struct fault fault = FAULT_INIT;
+	struct config_options options = { .directory = "." };
+
+	tool_name = tool->name;
+	*run = (struct run){ .arguments = ARGUMENTS_INIT, .env = env_of_process(), .own_views = own_views, .views = views };
+	report_view_names(own_views, views, run->formats);
+	shared_options_init(&run->shared, run->formats);
+	tool->shared = run->shared.table;
+	for (size_t i = 0; sections && sections[i].section && i + 1 < RUN_SECTIONS; i++)
+		run->sections[i] = sections[i].section;
+	tool->sections = run->sections;
+	options_parse(tool, argc, argv, &run->arguments);
+	if (options_given(&run->arguments, "directory") && chdir(run->shared.directory))
+		die_errno("cannot work in '%s'", run->shared.directory);
+	options.file = run->shared.config;
+	options.enforce = run->shared.enforce;
+	options.env = run->env;
+	run->config = config_load(&options, &fault);
+	if (!run->config)
+		die_fault(&fault);
+	for (const struct run_section *s = sections; s && s->section; s++)
+		if (config_apply(run->config, s->section, &run->arguments, s->settings, &fault))
+			die_fault(&fault);
+	if (run->shared.print_config)
+		answer_print_config(run, sections);
+}
+
+struct report *run_report(struct run *run, struct report_head *head)
+{
+	const struct report_options options = { .own = run->own_views, .shared = run->views, .format = run->shared.format, .emit = &run->shared.emit };
+	struct fault fault = FAULT_INIT;
+	struct report *report;
+
+	head->colour = terminal_colours((enum colour_choice)run->shared.colour, run->env, stdout);
+	head->caret = terminal_is(stdout);
+	report = report_open(head, &options, &fault);
+	if (!report)
+		die_fault(&fault);
+	return report;
+}
+
+int run_finish(struct run *run, struct report *report, size_t checked, int status)
+{
+	struct fault fault = FAULT_INIT;
+
+	if (report_close(report, checked, &fault)) {
+		warn_fault(&fault);
+		status = EXIT_TROUBLE;
+	}
+	config_free(run->config);
+	shared_options_release(&run->shared);
+	options_release(&run->arguments);
+	finish_stdout();
+	return status;
+}
