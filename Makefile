@@ -42,8 +42,8 @@ LINK     = $(HARDENING_LINK) -Wl,--as-needed $(LDFLAGS)
 
 objects  = $(patsubst %.c,$B/%.o,$(wildcard $1))
 COMMON   = $(call objects,common/*/*.c) $B/generated/sections.o
-CORES    = $(filter-out %/main.o,$(call objects,tools/*/*.c))
-KEYS     = $(filter-out %/main.o,$(patsubst %.c,$B/%.o,$(shell grep -l '^const struct section [a-z0-9_]* = {' $(wildcard tools/*/*.c) /dev/null)))
+CORES    = $(filter-out %/main.o,$(call objects,tools/*/*.c tools/*/*/*.c))
+KEYS     = $(filter-out %/main.o,$(patsubst %.c,$B/%.o,$(shell grep -l '^const struct section [a-z0-9_]* = {' $(wildcard tools/*/*.c tools/*/*/*.c) /dev/null)))
 
 .DEFAULT_GOAL := all
 all: $(TOOLS:%=$B/bin/%) $(TOOLS:%=$B/bin/relutils-%) $(patsubst docs/generate.c,$B/generate-docs,$(wildcard docs/generate.c))
@@ -66,7 +66,7 @@ $B/libcommon.a: $(COMMON) $(KEYS)
 	@$(AR) rcs $@ $^
 
 .SECONDEXPANSION:
-$(TOOLS:%=$B/bin/%): $B/bin/%: $$(filter-out $$(KEYS),$$(call objects,tools/$$*/*.c)) $B/libcommon.a
+$(TOOLS:%=$B/bin/%): $B/bin/%: $$(filter-out $$(KEYS),$$(call objects,tools/$$*/*.c tools/$$*/*/*.c)) $B/libcommon.a
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(ALL) $(LINK) -o $@ $^ $(LIBS)
 $B/bin/relutils-%: $B/bin/%
