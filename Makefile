@@ -96,8 +96,11 @@ check: programs
 
 demo: all
 	sh scripts/demo $B/bin
-bench: all
-	PATH="$(abspath $B/bin):$$PATH" sh tests/bench/run $(REPO)
+$B/bench/bench: $B/tests/bench/bench.o $B/libcommon.a
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(ALL) $(LINK) -o $@ $^ $(LIBS)
+bench: all $B/bench/bench
+	PATH="$(abspath $B/bin):$$PATH" BUILD="$(abspath $B)" sh tests/bench/run $(REPO)
 fuzz: $(FUZZERS:%=$B/fuzz/%)
 	for f in $(FUZZERS); do $B/fuzz/$$f --seconds $(FUZZ_SECONDS) tests/fuzz/corpus/$${f#fuzz_} || exit; done
 lint:
