@@ -9,8 +9,8 @@
 #include "common/git/repo.h"
 
 /*
- * URL of the remote that the current branch follows, else "origin", else the only one; NULL when there is none. As configured, url.*.insteadOf
- * applied, user and password removed.
+ * URL of the remote that the current branch follows, else of "origin", else of the only one; NULL when there is none.
+ * As configured, with url.*.insteadOf applied and without password; without user too unless it is an SSH one.
  */
 const char *remote_url(struct repo *repo);
 

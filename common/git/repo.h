@@ -12,31 +12,27 @@
 
 #include <stdbool.h>
 
-#include "common/base/buf.h"
 #include "common/base/env.h"
 #include "common/base/fault.h"
+#include "common/git/object_id.h"
 
 struct repo;
 
-/* A commit, tag or blob id: SHA-1. */
-struct object_id {
-	unsigned char bytes[20];
-};
-
-enum { OBJECT_ID_HEX = 40 };
-
 /*
- * The repository that directory is in, or the one that GIT_DIR names (hooks), discovered upwards. Worktrees, bare,
- * sparse, partial and submodule repositories are fine.
+ * The repository that directory is in, discovered upwards, or the one that GIT_DIR names (hooks). Worktrees, bare,
+ * sparse, partial and submodule repositories are fine, and objects that a push has not delivered yet (the quarantine
+ * folder that GIT_OBJECT_DIRECTORY names in server hooks) are seen.
  */
 struct repo *repo_open(const char *directory, struct env env, struct fault *fault);
 void repo_close(struct repo *repo);
 
-/* Top folder of the work tree; NULL in a bare repository. */
+/* Top folder of the work tree, without '/' at the end; NULL in a bare repository. */
 const char *repo_work_tree(const struct repo *repo);
-/* This work tree's git directory (COMMIT_EDITMSG, HEAD). */
+/* This work tree's git directory (COMMIT_EDITMSG, HEAD), without '/' at the end. */
 const char *repo_git_directory(const struct repo *repo);
-bool repo_is_shallow(const struct repo *repo);
+/* The one that all work trees share (packed-refs, objects); the same as the above in most repositories. */
+const char *repo_common_directory(const struct repo *repo);
+bool repo_is_shallow(struct repo *repo);
 /* A configuration value, or NULL when it is not set. */
 const char *repo_config(struct repo *repo, const char *name);
 
@@ -44,17 +40,11 @@ const char *repo_config(struct repo *repo, const char *name);
 int repo_resolve(struct repo *repo, const char *revision, struct object_id *commit, struct fault *fault);
 /* "main", or NULL when HEAD is detached. An unborn HEAD names its branch too. */
 const char *repo_head_branch(struct repo *repo);
-/* The best common ancestor; 1, 0 when there is none, -1. */
-int repo_merge_base(struct repo *repo, const struct object_id *a, const struct object_id *b, struct object_id *base, struct fault *fault);
 bool repo_has_commit(struct repo *repo, const struct object_id *id);
 
-bool object_id_equal(const struct object_id *a, const struct object_id *b);
-/* Full 40 digits only. */
-bool object_id_parse(struct text hex, struct object_id *id);
-void object_id_add(struct buf *out, const struct object_id *id);
 /*
- * Hexadecimal digits for people: the shortest prefix of at least 7 that git too would print by default for a repository
- * of this size (core.abbrev=auto's rule), or core.abbrev.
+ * Hexadecimal digits for people, for object_id_add_short(): core.abbrev, else what git takes for a repository of this
+ * size (half the bits of the number of objects, at least 7).
  */
 unsigned repo_short_id_length(struct repo *repo);
 

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # Small repositories for tests, the same object ids on every machine: fixed people and dates, no configuration from
-# outside. Source it after lib.sh, whose $work it makes its folders in (without lib.sh it makes its own $work).
+# outside. After lib.sh: . "$top/tests/cli/repo-lib.sh" (alone it makes its own $work).
 # All functions take the repository's folder first; every commit and annotated tag is a minute later than the one before.
 #
 #	repo_new r                          an empty repository on branch main (more words go to git init)
@@ -13,21 +13,17 @@
 #	repo_shallow FROM TO DEPTH          a shallow clone with tags
 #	repo_real vue-core                  print a folder with that real repository; status 1 when the data is absent
 
-[ -n "$work" ] || {
+if [ -z "$work" ]; then
 	work=$(mktemp -d) || exit 2
 	trap 'rm -rf "$work"' EXIT
-}
-for name in $(env | sed -n 's/^\(GIT_[A-Z_0-9]*\)=.*/\1/p'); do
-	unset "$name"
-done
-mkdir -p "$work/home"
-HOME=$work/home
-GIT_CONFIG_GLOBAL=$HOME/.gitconfig
-GIT_CONFIG_NOSYSTEM=1
-GIT_AUTHOR_NAME='A U Thor' GIT_AUTHOR_EMAIL=author@example.com
-GIT_COMMITTER_NAME='C O Mitter' GIT_COMMITTER_EMAIL=committer@example.com
-export HOME GIT_CONFIG_GLOBAL GIT_CONFIG_NOSYSTEM GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL
-unset XDG_CONFIG_HOME
+	for name in $(env | sed -n 's/^\(GIT_[A-Z_0-9]*\)=.*/\1/p'); do
+		unset "$name"
+	done
+	mkdir "$work/home"
+	unset XDG_CONFIG_HOME
+	export HOME="$work/home" GIT_CONFIG_NOSYSTEM=1 GIT_CONFIG_GLOBAL="$work/home/.gitconfig"
+	export GIT_AUTHOR_NAME=Ada GIT_AUTHOR_EMAIL=ada@example.org GIT_COMMITTER_NAME=Cai GIT_COMMITTER_EMAIL=cai@example.org
+fi
 : "${repo_clock:=1767225600}" # 2026-01-01T00:00:00Z
 
 repo_tick() {
