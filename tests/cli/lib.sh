@@ -94,7 +94,7 @@ expect() {
 		compare out
 		compare err
 	} >"$work/details"
-	[ ! -s "$work/details" ] || echo "command: $3" >>"$work/details"
+	[ ! -s "$work/details" ] || printf "command: %s\n" "$3" >>"$work/details"
 	result "$2"
 }
 
@@ -102,7 +102,7 @@ succeed() {
 	if (eval "$2") >"$work/got.out" 2>&1 </dev/null; then
 		: >"$work/details"
 	else
-		{ echo "status $?, want 0"; echo "command: $2"; tail -n 60 "$work/got.out"; } >"$work/details"
+		{ echo "status $?, want 0"; printf "command: %s\n" "$2"; tail -n 60 "$work/got.out"; } >"$work/details"
 	fi
 	result "$1"
 }
