@@ -1,9 +1,15 @@
 #include "common/base/alloc.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
-#include "common/base/die.h"
+void out_of_memory(size_t count, size_t size)
+{
+	/* Nothing that allocates. Status 2: there is no answer (die.h). */
+	fprintf(stderr, "relutils: out of memory: %zu times %zu bytes asked for\n", count, size);
+	exit(2);
+}
 
 void *xrealloc(void *old, size_t count, size_t size)
 {
@@ -12,7 +18,7 @@ void *xrealloc(void *old, size_t count, size_t size)
 	if (count && size && count <= SIZE_MAX / size)
 		p = realloc(old, count * size);
 	if (!p)
-		die("out of memory: %zu times %zu bytes asked for", count, size);
+		out_of_memory(count, size);
 	return p;
 }
 

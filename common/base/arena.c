@@ -38,7 +38,7 @@ static struct arena_page *add_page(struct arena *a, size_t need)
 	if (OBJECTS_APART || size < need)
 		size = need;
 	if (size > SIZE_MAX - sizeof(*page))
-		die("out of memory: %zu bytes asked for", size);
+		out_of_memory(1, size);
 	page = xrealloc(NULL, 1, sizeof(*page) + size);
 	*page = (struct arena_page){ .next = a->pages, .size = size };
 	a->pages = page;
@@ -73,7 +73,7 @@ void *arena_zalloc(struct arena *a, size_t count, size_t size)
 	void *p;
 
 	if (size && count > SIZE_MAX / 2 / size)
-		die("out of memory: %zu times %zu bytes asked for", count, size);
+		out_of_memory(count, size);
 	p = take(a, count * size, alignment_of(size));
 	memset(p, 0, count * size);
 	return p;
@@ -104,7 +104,7 @@ struct text arena_printf(struct arena *a, const char *format, ...)
 	n = vsnprintf(NULL, 0, format, values);
 	va_end(values);
 	if (n < 0)
-		die("cannot format '%s'", format);
+		out_of_memory(1, strlen(format)); /* the only way that formatting fails */
 	p = take(a, (size_t)n + 1, 1);
 	va_start(values, format);
 	vsnprintf(p, (size_t)n + 1, format, values);

@@ -12,7 +12,7 @@
 
 #include <stddef.h>
 
-#include "common/base/die.h"
+#include "common/base/attributes.h"
 #include "common/base/text.h"
 
 struct arena {

@@ -12,7 +12,7 @@ static void reserve(struct buf *b, size_t more)
 	size_t need;
 
 	if (more > SIZE_MAX / 2 - b->len - 1)
-		die("out of memory: %zu bytes asked for", more);
+		out_of_memory(1, more);
 	need = b->len + more + 1;
 	if (need <= b->cap)
 		return;
@@ -48,7 +48,7 @@ void buf_addv(struct buf *b, const char *format, va_list values)
 	n = vsnprintf(NULL, 0, format, again);
 	va_end(again);
 	if (n < 0)
-		die("cannot format '%s'", format);
+		out_of_memory(1, strlen(format)); /* the only way that formatting fails */
 	reserve(b, (size_t)n);
 	vsnprintf(b->ptr + b->len, (size_t)n + 1, format, values);
 	b->len += (size_t)n;

@@ -11,7 +11,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "common/base/die.h"
+#include "common/base/attributes.h"
 #include "common/base/text.h"
 
 struct buf {

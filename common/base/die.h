@@ -12,9 +12,7 @@
 #ifndef COMMON_BASE_DIE_H
 #define COMMON_BASE_DIE_H
 
-/* The attribute, not _Noreturn: cppcheck does not see the latter. */
-#define NORETURN __attribute__((noreturn))
-#define PRINTF_LIKE(format_at, values_at) __attribute__((format(printf, format_at, values_at)))
+#include "common/base/attributes.h"
 
 enum { EXIT_OK = 0,
        EXIT_FOUND = 1,

@@ -6,7 +6,6 @@
 #include <time.h>
 
 #include "common/base/alloc.h"
-#include "common/base/die.h"
 
 static uint64_t rotate(uint64_t x, unsigned by)
 {
@@ -80,7 +79,7 @@ static uint32_t *slot_of(const struct map *m, struct text key)
 static void grow_slots(struct map *m)
 {
 	if (m->count >= UINT32_MAX / 4)
-		die("out of memory: a map of %zu keys", m->count);
+		out_of_memory(m->count, sizeof(struct map_entry));
 	free(m->slots);
 	m->slot_count = m->slot_count ? m->slot_count * 2 : 16;
 	m->slots = xrealloc(NULL, m->slot_count, sizeof(*m->slots));

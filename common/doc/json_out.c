@@ -4,12 +4,13 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "common/base/alloc.h"
 #include "common/base/utf8.h"
 
 static struct json *checked(cJSON *item)
 {
 	if (!item)
-		die("out of memory: a JSON value");
+		out_of_memory(1, sizeof(cJSON));
 	return (struct json *)item;
 }
 
@@ -55,7 +56,7 @@ static void add_escaped(struct buf *out, const char *valid)
 	char *printed = cJSON_PrintUnformatted(string);
 
 	if (!printed)
-		die("out of memory: a JSON string");
+		out_of_memory(1, sizeof(cJSON));
 	buf_add(out, text_slice(text_of(printed), 1, text_of(printed).len - 2));
 	cJSON_free(printed);
 	cJSON_Delete(string);
@@ -109,7 +110,7 @@ struct json *json_map(void)
 void json_append(struct json *list, struct json *value)
 {
 	if (!cJSON_AddItemToArray(item_of(list), item_of(value)))
-		die("out of memory: a JSON list");
+		out_of_memory(1, sizeof(cJSON));
 }
 
 void json_set(struct json *map, struct text key, struct json *value)
@@ -118,7 +119,7 @@ void json_set(struct json *map, struct text key, struct json *value)
 
 	utf8_add_valid(&name, key);
 	if (!cJSON_AddItemToObject(item_of(map), buf_cstr(&name), item_of(value)))
-		die("out of memory: a JSON map");
+		out_of_memory(1, sizeof(cJSON));
 	buf_release(&name);
 }
 
@@ -234,7 +235,7 @@ void json_print(const struct json *value, enum json_style style, struct buf *out
 	char *printed = style == JSON_COMPACT ? cJSON_PrintUnformatted(item) : cJSON_Print(item);
 
 	if (!printed)
-		die("out of memory: a JSON document");
+		out_of_memory(1, sizeof(cJSON));
 	if (style == JSON_COMPACT)
 		buf_adds(out, printed);
 	else
