@@ -2,10 +2,15 @@
  * regex: regular expressions as JavaScript writes them, run by PCRE2 with bounded steps.
  *
  * The pattern is translated so that it means what it means in JavaScript (ECMAScript 2024, Annex B without the u flag):
- * `.`, \s, \d, \w, $, {,n}, [], [^], \cX, \uXXXX, named groups, look-behind. What cannot be translated faithfully is a fault that names
+ * `.`, \s, \d, \w, $, {,n}, [], [^], \cX, \uXXXX, named groups, look-behind. What is no pattern there, and what cannot be
+ * translated faithfully (half of a surrogate pair, look-behind of any length, \u{…} beyond Unicode), is a fault that names
  * the construct and its column in the pattern.
  *
+ * Known to differ: a character beyond U+FFFF counts once without the u flag too; under i, K (U+212A) and the long s
+ * (U+017F) match k and s without the u flag too; a group keeps its text from an earlier round of a repetition.
+ *
  * Ownership  regex_compile() makes, regex_free() frees (NULL is fine).
+ * Cost       regex_match() looks at the whole subject once for each call; steps are limited to a multiple of its length.
  * Errors     regex_compile(): NULL with a fault. regex_match(): REGEX_GAVE_UP when the step limit was hit; never a crash.
  */
 #ifndef COMMON_DOC_REGEX_H
