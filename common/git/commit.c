@@ -43,10 +43,7 @@ static bool take(struct text line, struct text name, struct text *value)
 
 static bool take_parent(struct commit_parts *parts, struct text line)
 {
-	struct object_id ignored;
-	struct text hex;
-
-	if (!take(line, TEXT("parent "), &hex) || !object_id_parse(hex, &ignored))
+	if (line.len != PARENT_LINE - 1)
 		return false;
 	if (!parts->parent_count++)
 		parts->parents = (struct text){ line.ptr, 0 };
@@ -77,12 +74,9 @@ bool commit_parse(struct text object, struct commit_parts *parts)
 	return true;
 }
 
-struct object_id commit_parse_parent(const struct commit_parts *parts, size_t index)
+bool commit_parse_parent(const struct commit_parts *parts, size_t index, struct object_id *id)
 {
-	struct object_id id = { { 0 } };
-
-	object_id_parse(text_slice(parts->parents, index * PARENT_LINE + sizeof("parent ") - 1, OBJECT_ID_HEX), &id);
-	return id;
+	return object_id_parse(text_slice(parts->parents, index * PARENT_LINE + sizeof("parent ") - 1, OBJECT_ID_HEX), id);
 }
 
 /* What follows the last '>'; the empty view when there is none. */

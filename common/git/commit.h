@@ -3,7 +3,7 @@
  *
  * Ownership  Views point into the bytes given, or into the storage named.
  * Units      Times are seconds UTC, offsets minutes east of UTC; both are 0 where a line cannot be read, as git has it.
- * Errors     commit_parse() is false when the bytes are no commit: parent lines that hold no id.
+ * Errors     commit_parse() is false when the bytes are no commit, commit_parse_parent() when the line holds no id.
  */
 #ifndef COMMON_GIT_COMMIT_H
 #define COMMON_GIT_COMMIT_H
@@ -34,8 +34,8 @@ struct commit_parts {
 };
 
 bool commit_parse(struct text object, struct commit_parts *parts);
-/* "parent ID\n" line number index, which is below parent_count. */
-struct object_id commit_parse_parent(const struct commit_parts *parts, size_t index);
+/* The id of a parent, index being below parent_count. */
+bool commit_parse_parent(const struct commit_parts *parts, size_t index, struct object_id *id);
 /* "Name <email> 1780000000 +0100" */
 struct signature signature_parse(struct text line);
 /* Only its time, which is what walks need. */

@@ -15,8 +15,10 @@ static int fill(struct text object, struct buf *storage, struct commit *commit)
 		return -1;
 	buf_cut(storage, 0);
 	for (size_t i = 0; i < parts.parent_count; i++) {
-		struct object_id parent = commit_parse_parent(&parts, i);
+		struct object_id parent;
 
+		if (!commit_parse_parent(&parts, i, &parent))
+			return -1;
 		buf_add(storage, (struct text){ (const char *)parent.bytes, sizeof(parent.bytes) });
 	}
 	bytes_at = storage->len;

@@ -90,6 +90,14 @@ static int read_last(struct repo *repo, uint32_t node, struct fault *fault)
 	return repo_read_object(repo, &id, GIT_OBJECT_COMMIT, &graph->last, fault);
 }
 
+static int fault_malformed(const struct graph *graph, uint32_t node, struct fault *fault)
+{
+	char hex[OBJECT_ID_HEX + 1];
+
+	git_oid_tostr(hex, sizeof(hex), library_oid(&graph->nodes[node].id));
+	return fault_set(fault, "commit '%s' is malformed; 'git fsck' tells more", hex);
+}
+
 int graph_load(struct repo *repo, uint32_t node, struct fault *fault)
 {
 	struct graph *graph = repo->graph;
@@ -104,16 +112,15 @@ int graph_load(struct repo *repo, uint32_t node, struct fault *fault)
 		graph->nodes[node].state = COMMIT_MISSING;
 	if (result)
 		return result == GIT_ENOTFOUND ? 0 : -1;
-	if (!commit_parse(last_object(graph), &parts)) {
-		char hex[OBJECT_ID_HEX + 1];
-
-		git_oid_tostr(hex, sizeof(hex), library_oid(&graph->nodes[node].id));
-		return fault_set(fault, "commit '%s' is malformed; 'git fsck' tells more", hex);
-	}
+	if (!commit_parse(last_object(graph), &parts))
+		return fault_malformed(graph, node, fault);
 	for (size_t i = 0; i < parts.parent_count; i++) {
-		struct object_id id = commit_parse_parent(&parts, i);
-		uint32_t parent = graph_node(graph, &id);
+		struct object_id id;
+		uint32_t parent;
 
+		if (!commit_parse_parent(&parts, i, &id))
+			return fault_malformed(graph, node, fault);
+		parent = graph_node(graph, &id);
 		graph->parents = xgrow(graph->parents, graph->parent_count, &graph->parent_cap, sizeof(*graph->parents));
 		graph->parents[graph->parent_count++] = parent;
 	}

@@ -25,7 +25,7 @@
 
 #include "common/git/commit.h"
 
-enum { SETTLE_COMMITS = 256 };
+enum { SETTLE_COMMITS = 128 };
 
 struct history_options {
 	const struct object_id *include;
