@@ -27,6 +27,9 @@ int repo_check_owner(const struct repo *repo, struct env env, struct fault *faul
 /* Name the repository format that kept libgit2 from opening this git directory; false when it is none of the known ones. */
 bool repo_explain_format(const char *git_directory, struct fault *fault);
 
+/* Make .config; false when that fails. */
+bool repo_config_snapshot(struct repo *repo);
+
 /* Is this commit one whose parents a shallow clone left out? */
 bool repo_is_boundary(struct repo *repo, const struct object_id *id);
 /* The end of every message about history that a shallow clone hides. */

@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/lsan_interface.h>
+#endif
+
 /*
  * libgit2 built with mbedTLS reads the machine's whole certificate store when it starts: 4 of the 7 ms that opening a
  * repository takes. Nothing here opens a connection, so its reader is answered with "no certificates". Weak: where
@@ -43,6 +47,18 @@ const char *library_error(void)
 	const git_error *error = git_error_last();
 
 	return error && error->message ? error->message : "no reason given";
+}
+
+void library_ignore_leaks(bool ignore)
+{
+#if defined(__SANITIZE_ADDRESS__)
+	if (ignore)
+		__lsan_disable();
+	else
+		__lsan_enable();
+#else
+	(void)ignore;
+#endif
 }
 
 const git_oid *library_oid(const struct object_id *id)

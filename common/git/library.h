@@ -19,6 +19,9 @@ void library_close(void);
 /* What libgit2 said last, for the end of a message; never NULL. */
 const char *library_error(void);
 
+/* In leak-checked builds: libgit2 1.5 loses the memory of each pattern that it matches configuration with. */
+void library_ignore_leaks(bool ignore);
+
 /* The two are the same bytes under two names. */
 const git_oid *library_oid(const struct object_id *id);
 struct object_id library_id(const git_oid *oid);

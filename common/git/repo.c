@@ -58,8 +58,12 @@ static void add_quarantine(struct repo *repo, struct env env)
 static int open_at(struct repo *repo, const char *path, struct env env, struct fault *fault)
 {
 	const char *work_tree = env_get_nonempty(env, "GIT_WORK_TREE");
+	int result;
 
-	if (git_repository_open_ext(&repo->handle, path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL)) {
+	library_ignore_leaks(true);
+	result = git_repository_open_ext(&repo->handle, path, GIT_REPOSITORY_OPEN_NO_SEARCH, NULL);
+	library_ignore_leaks(false);
+	if (result) {
 		if (repo_explain_format(path, fault))
 			return -1;
 		return fault_set(fault, "cannot open the repository '%s': %s", path, library_error());
@@ -125,13 +129,16 @@ const char *repo_common_directory(const struct repo *repo)
 	return repo->common_directory;
 }
 
+bool repo_config_snapshot(struct repo *repo)
+{
+	return repo->config || !git_repository_config_snapshot(&repo->config, repo->handle);
+}
+
 const char *repo_config(struct repo *repo, const char *name)
 {
 	const char *value;
 
-	if (!repo->config && git_repository_config_snapshot(&repo->config, repo->handle))
-		return NULL;
-	return git_config_get_string(&value, repo->config, name) ? NULL : value;
+	return repo_config_snapshot(repo) && !git_config_get_string(&value, repo->config, name) ? value : NULL;
 }
 
 bool repo_has_commit(struct repo *repo, const struct object_id *id)

@@ -55,8 +55,8 @@ answer() {
 	awk -v want="$1" '$0 == "." { n++; next } n == want - 1' "$work/ours"
 }
 
+# shellcheck disable=SC2086 # revisions are words
 reference_range() {
-	# shellcheck disable=SC2086 # revisions are words
 	git -C g rev-list $1 | sort >"$work/included"
 	git -C g rev-list $2 | sort >"$work/excluded"
 	comm -23 "$work/included" "$work/excluded"
