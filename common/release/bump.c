@@ -50,3 +50,18 @@ bool bump_needs_last_stable(const struct semver *current, enum bump level)
 		return level > BUMP_PATCH;
 	return !is_zero(current->minor) && level > BUMP_MINOR;
 }
+
+enum bump bump_between(const struct semver *from, const struct semver *to)
+{
+	if (!text_eq(from->major, to->major))
+		return BUMP_MAJOR;
+	if (!text_eq(from->minor, to->minor))
+		return BUMP_MINOR;
+	if (!text_eq(from->patch, to->patch))
+		return BUMP_PATCH;
+	if (!from->prerelease.len)
+		return BUMP_NONE;
+	if (!is_zero(to->patch))
+		return BUMP_PATCH;
+	return is_zero(to->minor) ? BUMP_MAJOR : BUMP_MINOR;
+}

@@ -1,7 +1,7 @@
 /*
  * bump: what commits do to a version.
  *
- * The level of a range is the highest level of its commits (level_of_commit() in commit_types.h). The version that
+ * The level of a range is the highest level of its commits (effect.h). The version that
  * follows depends on the current one: below 1.0.0 levels are shifted (enum zero_policy), and a prerelease is finished,
  * never stepped back from.
  *
@@ -39,5 +39,11 @@ struct semver bump_version(const struct semver *current, const struct semver *la
 
 /* Can last_stable change what bump_version() gives? Spares the search for it. */
 bool bump_needs_last_stable(const struct semver *current, enum bump level);
+
+/*
+ * What was bumped from one version to a greater one, as node-semver's diff() has it: the first part that differs; a
+ * prerelease that is finished counts as the kind of release that it was one of.
+ */
+enum bump bump_between(const struct semver *from, const struct semver *to);
 
 #endif

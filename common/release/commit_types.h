@@ -43,7 +43,4 @@ struct text commit_subject(const struct conventional *parsed);
 /* The first rule that fits, NULL when none does. */
 const struct commit_type *commit_types_find(const struct commit_types *types, const struct conventional *parsed);
 
-/* What one commit does to the version: BUMP_MAJOR when breaking, else what its rule says. */
-enum bump commit_bump(const struct commit_types *types, const struct conventional *parsed);
-
 #endif

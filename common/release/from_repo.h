@@ -17,7 +17,7 @@
 enum releases_scope {
 	RELEASES_UNRELEASED, /* one release without a tag: the commits since the base, none perhaps */
 	RELEASES_ONE,        /* the release of .tag */
-	RELEASES_RANGE,      /* one release without a tag: reachable from .to and not from .from */
+	RELEASES_RANGE,      /* one release without a tag: reachable from .head and not from .from */
 	RELEASES_ALL         /* the unreleased one, none perhaps in it; then every release, highest first */
 };
 
@@ -42,10 +42,12 @@ struct releases *releases_open(struct repo *repo, const struct version_settings 
 			       struct fault *fault);
 /* 1 with *release filled in, 0 at the end, -1 with a fault. */
 int releases_next(struct releases *releases, struct release *release, struct fault *fault);
-/* The base of .head (RELEASES_UNRELEASED, _ALL), of the tag (_ONE), of .from (_RANGE). */
+/* The base of .head (RELEASES_UNRELEASED, _ALL), of the tag without itself (_ONE), of .from (_RANGE). */
 const struct release_base *releases_base(const struct releases *releases);
+/* The highest version without a prerelease among the ancestors of the base. */
+int releases_last_stable(struct releases *releases, struct release_base *stable, struct fault *fault);
 /* Every tag of the repository, sorted by name. */
-const struct tags *releases_tags(const struct releases *releases);
+struct tags *releases_tags(struct releases *releases);
 void releases_close(struct releases *releases);
 
 #endif

@@ -1,0 +1,179 @@
+#include "common/release/from_repo.h"
+
+#include <stdlib.h>
+
+#include "common/base/alloc.h"
+#include "common/release/from_repo_all.h"
+
+struct releases {
+	struct repo *repo;
+	struct arena arena;
+	struct arena current; /* what the release that was last given points at */
+	struct tags tags;
+	struct version_tags versions;
+	struct release_base base;
+	struct object_id head;
+	const struct version_tag *released; /* RELEASES_ONE */
+	struct release_slot *slots;
+	size_t slot_count, next;
+};
+
+
+/* A tag that was asked for is a release whatever else its commit is tagged with, and whether or not it may be a base. */
+static int choose_tag(struct releases *releases, const struct version_settings *settings, const char *name, struct fault *fault)
+{
+	struct version_tag *chosen = arena_zalloc(&releases->arena, 1, sizeof(*chosen));
+
+	chosen->tag = tags_find(&releases->tags, text_of(name));
+	if (!chosen->tag)
+		return fault_set(fault, "there is no tag '%s'; fetch the tags ('git fetch --tags'), or name one that 'git tag' lists", name);
+	if (tag_resolve(releases->repo, chosen->tag, fault) < 0)
+		return -1;
+	if (chosen->tag->kind != TAG_COMMIT)
+		return fault_set(fault, "tag '%s' names no commit; choose a tag of a release", name);
+	if (!release_tag_version(settings, chosen->tag->name, &chosen->version))
+		return fault_set(fault, "tag '%s' is not a version%s%s%s; set version.prefix to what stands before the version", name,
+				 settings->prefix ? " after the prefix '" : "", settings->prefix ? settings->prefix : "", settings->prefix ? "'" : "");
+	releases->released = chosen;
+	releases->head = chosen->tag->peeled;
+	return 0;
+}
+
+static int choose_base(struct releases *releases, const struct releases_request *request, const struct object_id *from, struct fault *fault)
+{
+	struct base_query query = { .head = request->scope == RELEASES_RANGE ? from : &releases->head };
+
+	if (request->scope == RELEASES_RANGE && !request->from)
+		return 0;
+	if (request->scope == RELEASES_ONE)
+		query.except = &releases->head;
+	return version_tags_base(releases->repo, &releases->versions, &query, &releases->base, fault);
+}
+
+/* One slot with what can be reached from the head and not from the excluded commit. */
+static int fill_one(struct releases *releases, const struct object_id *exclude, struct fault *fault)
+{
+	struct history_options options = { .include = &releases->head, .include_count = 1, .exclude = exclude, .exclude_count = exclude != NULL };
+	struct history *history = history_open(releases->repo, &options, fault);
+	struct commit commit;
+	int result = history ? 1 : -1;
+
+	releases->slots = arena_zalloc(&releases->arena, 1, sizeof(*releases->slots));
+	releases->slots[0].version = releases->released;
+	releases->slot_count = 1;
+	while (result > 0) {
+		result = history_next(history, &commit, fault);
+		if (result > 0)
+			commit_list_add(&releases->slots[0].commits, &commit, &releases->arena);
+	}
+	history_close(history);
+	return result;
+}
+
+static int fill_all(struct releases *releases, struct fault *fault)
+{
+	size_t kept = 1;
+
+	releases->slots = arena_zalloc(&releases->arena, releases->versions.count + 1, sizeof(*releases->slots));
+	if (release_slots_fill(releases->repo, &releases->head, &releases->versions, releases->slots, &releases->arena, fault) < 0)
+		return -1;
+	for (size_t i = 1; i <= releases->versions.count; i++)
+		if (releases->slots[i].commits.count)
+			releases->slots[kept++] = releases->slots[i];
+	releases->slot_count = kept;
+	if (kept > 1)
+		releases->base = (struct release_base){ true, releases->slots[1].version->tag->name, releases->slots[1].version->version,
+							releases->slots[1].version->tag->peeled };
+	return 0;
+}
+
+static int fill(struct releases *releases, const struct version_settings *settings, const struct releases_request *request, struct fault *fault)
+{
+	struct object_id from;
+
+	if (tags_read(releases->repo, &releases->tags, fault) < 0)
+		return -1;
+	releases->versions = version_tags_of(&releases->tags, settings, &releases->arena);
+	if (request->scope == RELEASES_ONE) {
+		if (choose_tag(releases, settings, request->tag, fault) < 0)
+			return -1;
+	} else if (repo_resolve(releases->repo, request->head ? request->head : "HEAD", &releases->head, fault) < 0) {
+		return -1;
+	}
+	if (request->scope == RELEASES_ALL)
+		return fill_all(releases, fault);
+	if (request->from && repo_resolve(releases->repo, request->from, &from, fault) < 0)
+		return -1;
+	if (choose_base(releases, request, &from, fault) < 0)
+		return -1;
+	if (request->from)
+		return fill_one(releases, &from, fault);
+	return fill_one(releases, releases->base.found ? &releases->base.commit : NULL, fault);
+}
+
+struct releases *releases_open(struct repo *repo, const struct version_settings *settings, const struct releases_request *request,
+			       struct fault *fault)
+{
+	struct releases *releases = xrealloc(NULL, 1, sizeof(*releases));
+
+	*releases = (struct releases){ .repo = repo, .arena = ARENA_INIT, .current = ARENA_INIT, .tags = TAGS_INIT };
+	if (fill(releases, settings, request, fault) == 0)
+		return releases;
+	releases_close(releases);
+	return NULL;
+}
+
+int releases_next(struct releases *releases, struct release *release, struct fault *fault)
+{
+	const struct release_slot *slot, *before = NULL;
+
+	if (releases->next == releases->slot_count)
+		return 0;
+	slot = &releases->slots[releases->next++];
+	if (releases->next < releases->slot_count)
+		before = &releases->slots[releases->next];
+	*release = (struct release){ .time = 0 };
+	if (slot->version) {
+		release->tag = slot->version->tag->name;
+		release->version = slot->version->version;
+		if (tag_time(releases->repo, slot->version->tag, &release->time, fault) < 0)
+			return -1;
+	}
+	if (before)
+		release->previous = before->version->tag->name;
+	else if (releases->slot_count == 1 && releases->base.found)
+		release->previous = releases->base.tag;
+	arena_reset(&releases->current);
+	commit_list_give(&slot->commits, &releases->current, release);
+	return 1;
+}
+
+const struct release_base *releases_base(const struct releases *releases)
+{
+	return &releases->base;
+}
+
+struct tags *releases_tags(struct releases *releases)
+{
+	return &releases->tags;
+}
+
+int releases_last_stable(struct releases *releases, struct release_base *stable, struct fault *fault)
+{
+	struct base_query query = { .head = &releases->base.commit, .stable = true };
+
+	*stable = (struct release_base){ .found = false };
+	if (!releases->base.found)
+		return 0;
+	return version_tags_base(releases->repo, &releases->versions, &query, stable, fault);
+}
+
+void releases_close(struct releases *releases)
+{
+	if (!releases)
+		return;
+	tags_release(&releases->tags);
+	arena_release(&releases->arena);
+	arena_release(&releases->current);
+	free(releases);
+}

@@ -1,0 +1,89 @@
+#include "tools/semver-bump/answer.h"
+
+#include "common/report/view.h"
+#include "tools/semver-bump/explain.h"
+
+static void write_version(struct view_run *run, const struct field *field)
+{
+	if (text_is(text_of(field->name), "version"))
+		fprintf(run->out, "%.*s\n", TEXT_ARGS(field->value));
+}
+
+static const struct view view_version = { .name = "text", .field = write_version };
+
+const struct view *const answer_views[] = { &view_version, NULL };
+
+/* A tag is named like the one before it; "v" without one. */
+static struct text tag_prefix(const struct next *next)
+{
+	struct text tag = next->material.current_tag, prefix;
+	struct semver version;
+
+	if (next->settings->version.prefix)
+		return text_of(next->settings->version.prefix);
+	return tag.len && release_tag_prefix(tag, &prefix, &version) ? prefix : TEXT("v");
+}
+
+static void add_string(struct report *report, const char *name, struct buf *value)
+{
+	report_field(report, name, FIELD_STRING, buf_text(value));
+	buf_cut(value, 0);
+}
+
+void answer_add(struct report *report, const struct next *next, const struct answer_options *options)
+{
+	const struct decision *decision = &next->decision;
+	bool named = decision->released || !options->require_release;
+	struct buf value = BUF_INIT;
+
+	if (named) {
+		semver_add(&value, &decision->next);
+		add_string(report, "version", &value);
+	}
+	if (next->material.has_current)
+		semver_add(&value, &next->material.current);
+	add_string(report, "previous-version", &value);
+	report_field(report, "bump", FIELD_STRING, text_of(bump_names[decision->bump]));
+	report_field(report, "released", FIELD_BOOL, decision->released ? TEXT("true") : TEXT("false"));
+	if (named) {
+		buf_add(&value, tag_prefix(next));
+		semver_add(&value, &decision->next);
+		add_string(report, "tag", &value);
+	}
+	buf_addf(&value, "%zu", next->effects.count);
+	report_field(report, "commits", FIELD_NUMBER, buf_text(&value));
+	buf_cut(&value, 0);
+	if (options->explain) {
+		explain_add_json(&value, &next->effects);
+		report_field(report, "explanation", FIELD_JSON, buf_text(&value));
+	}
+	buf_release(&value);
+}
+
+static void add_why_not(struct buf *out, const struct next *next, bool explained)
+{
+	const struct material *material = &next->material;
+	size_t count = next->effects.count;
+
+	if (!count)
+		buf_adds(out, "there are no commits");
+	else if (count == 1)
+		buf_adds(out, "the only commit");
+	else
+		buf_addf(out, "none of %zu commits", count);
+	if (material->current_tag.len && !material->replay)
+		buf_addf(out, " since '%.*s'", TEXT_ARGS(material->current_tag));
+	if (count)
+		buf_addf(out, " has %s releasable type%s", count == 1 ? "no" : "a", explained ? "" : ", see --explain");
+	buf_add_byte(out, '\n');
+}
+
+void answer_add_remarks(struct buf *out, const struct next *next, const struct answer_options *options)
+{
+	if (options->explain)
+		explain_add_text(out, &next->effects, next->material.repo ? repo_short_id_length(next->material.repo) : 0);
+	if (!next->decision.released && !options->quiet) {
+		buf_addf(out, "%s: ", tool_name);
+		add_why_not(out, next, options->explain);
+	}
+}

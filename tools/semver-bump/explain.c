@@ -1,0 +1,71 @@
+#include "tools/semver-bump/explain.h"
+
+#include "common/base/utf8.h"
+#include "common/doc/json_out.h"
+
+static const char *const reason_names[] = {
+	[EFFECT_BREAKING] = "breaking", [EFFECT_RULE] = "type", [EFFECT_NO_RULE] = "unknown-type", [EFFECT_NO_TYPE] = "no-type", [EFFECT_MERGE] = "merge",
+};
+
+static void add_reason(struct buf *out, const struct effect *effect)
+{
+	struct text type = commit_type_name(&effect->parsed);
+
+	switch (effect->reason) {
+	case EFFECT_BREAKING:
+		buf_adds(out, "breaking change");
+		break;
+	case EFFECT_RULE:
+		buf_addf(out, effect->bump == BUMP_NONE ? "'%.*s' releases nothing" : "'%.*s'", TEXT_ARGS(type));
+		break;
+	case EFFECT_NO_RULE:
+		buf_addf(out, "unknown type '%.*s'", TEXT_ARGS(type));
+		break;
+	case EFFECT_NO_TYPE:
+		buf_adds(out, "no type");
+		break;
+	case EFFECT_MERGE:
+		buf_adds(out, "merge commit");
+		break;
+	}
+}
+
+void explain_add_text(struct buf *out, const struct effects *effects, unsigned short_id)
+{
+	struct buf reason = BUF_INIT;
+
+	for (size_t i = 0; i < effects->count; i++) {
+		const struct effect *effect = &effects->items[i];
+		struct text id = text_slice(effect->commit->id, 0, short_id);
+
+		buf_cut(&reason, 0);
+		add_reason(&reason, effect);
+		buf_addf(out, "%-5s  %.*s%s", bump_names[effect->bump], TEXT_ARGS(id), id.len ? "  " : "");
+		utf8_add_visible(out, effect->parsed.header);
+		buf_adds(out, "  (");
+		utf8_add_visible(out, buf_text(&reason));
+		buf_adds(out, ")\n");
+	}
+	buf_release(&reason);
+}
+
+void explain_add_json(struct buf *out, const struct effects *effects)
+{
+	struct json *list = json_list();
+
+	for (size_t i = 0; i < effects->count; i++) {
+		const struct effect *effect = &effects->items[i];
+		struct text type = commit_type_name(&effect->parsed);
+		struct json *row = json_map();
+
+		if (effect->commit->id.len)
+			json_set_string(row, "commit", effect->commit->id);
+		json_set_string(row, "header", effect->parsed.header);
+		if (type.ptr)
+			json_set_string(row, "type", type);
+		json_set_string(row, "bump", text_of(bump_names[effect->bump]));
+		json_set_string(row, "reason", text_of(reason_names[effect->reason]));
+		json_append(list, row);
+	}
+	json_finish(list, JSON_COMPACT, out);
+}

@@ -1,0 +1,16 @@
+/*
+ * explain: every commit with its effect and why, so that a surprising version is traced in a minute.
+ *
+ * Ownership  Everything is appended to the caller's buf.
+ */
+#ifndef TOOLS_SEMVER_BUMP_EXPLAIN_H
+#define TOOLS_SEMVER_BUMP_EXPLAIN_H
+
+#include "common/release/effect.h"
+
+/* For people: "minor  1a2b3c4  feat: x  (why)" a line, control characters shown escaped. */
+void explain_add_text(struct buf *out, const struct effects *effects, unsigned short_id);
+/* A JSON list of {"commit", "header", "type", "bump", "reason"}. */
+void explain_add_json(struct buf *out, const struct effects *effects);
+
+#endif

@@ -1,0 +1,80 @@
+/* semver-bump: the next version of a project, from its tags and the commits since. */
+#include <stdio.h>
+
+#include "common/release/run.h"
+#include "tools/semver-bump/answer.h"
+
+static const char description[] =
+	"Print the next version. The current one is the highest version tag among the ancestors of HEAD; the commits since then "
+	"decide: a breaking change is major, feat minor, fix, perf and revert patch. Below 1.0.0 a breaking change is minor. When "
+	"no commit has a releasable type, the current version is printed and standard error says why.\n\n"
+	"Tags of other branches, tags with another prefix and tags that are no version never count. Without any version the "
+	"first one is 0.1.0.";
+
+static const struct example examples[] = {
+	{ "the next version of this repository", "$ semver-bump\n" },
+	{ "messages on standard input, without a repository", "$ printf 'feat: add a parser' | semver-bump --current 1.2.3\n1.3.0\n" },
+	{ "what each commit does",
+	  "$ printf 'fix: a\\0docs: b' | semver-bump --current 1.2.3 -z --explain\npatch  fix: a  ('fix')\nnone   docs: b  ('docs' releases nothing)\n1.2.4\n" },
+	{ NULL, NULL },
+};
+
+static void check_usage(const struct next_settings *settings)
+{
+	if (settings->current && (settings->range.from || settings->range.to))
+		die("--current takes messages on standard input, --from and --to take commits; use one of the two");
+	if (settings->separated && !settings->current)
+		die("-z is about messages on standard input; add --current VERSION");
+}
+
+static void remark(const struct next *next, const struct answer_options *options)
+{
+	struct buf remarks = BUF_INIT;
+
+	answer_add_remarks(&remarks, next, options);
+	fwrite(buf_cstr(&remarks), 1, remarks.len, stderr);
+	buf_release(&remarks);
+}
+
+int main(int argc, char **argv)
+{
+	struct run run;
+	struct next_settings settings = { .current = NULL };
+	struct answer_options answer = { .explain = false };
+	const struct option options[] = {
+		{ OPTION_STRING, .long_name = "from", .value_name = "REV", .help = "replay the commits after this revision", .string = &settings.range.from },
+		{ OPTION_STRING, .long_name = "to", .value_name = "REV", .help = "up to this revision instead of HEAD", .string = &settings.range.to },
+		{ OPTION_STRING, .long_name = "current", .value_name = "VERSION", .help = "the current version; the message comes on standard input", .string = &settings.current },
+		{ OPTION_FLAG, 'z', "null", NULL, "several messages on standard input, each ended by NUL", .flag = &settings.separated },
+		{ OPTION_CHOICE, .long_name = "zero", .value_name = "POLICY", .help = "what levels mean below 1.0.0", .number = &settings.version.zero, .choices = zero_policy_names },
+		{ OPTION_CHOICE, .long_name = "merges", .value_name = "HOW", .help = "whether the header of a merge commit counts", .number = &settings.commits.merges, .choices = merge_policy_names },
+		{ OPTION_FLAG, .long_name = "require-release", .help = "print nothing and exit with 1 when there is nothing to release", .flag = &answer.require_release },
+		{ OPTION_FLAG, .long_name = "explain", .help = "list each commit and its effect on standard error", .flag = &answer.explain },
+		{ 0 },
+	};
+	struct tool tool = {
+		.name = "semver-bump", .operands = "", .summary = "print the next version", .description = description,
+		.options = options, .examples = examples,
+	};
+	const struct run_section sections[] = { { &version_section, &settings.version }, { &commits_section, &settings.commits }, { NULL, NULL } };
+	struct report_head head = { .tool = tool.name, .schema = "relutils.semver-bump/v1" };
+	struct report *report = NULL;
+	struct next next = NEXT_INIT;
+	struct fault fault = FAULT_INIT;
+	int status = EXIT_TROUBLE;
+
+	run_start(&run, &tool, sections, answer_views, report_field_views, argc, argv);
+	check_usage(&settings);
+	if (next_decide(&next, &settings, run.env, stdin, &fault) < 0) {
+		warn_fault(&fault);
+	} else {
+		report = run_report(&run, &head);
+		answer.quiet = run.shared.quiet;
+		remark(&next, &answer);
+		answer_add(report, &next, &answer);
+		status = answer.require_release && !next.decision.released ? EXIT_FOUND : EXIT_OK;
+	}
+	next_release(&next);
+	strings_release(&settings.version.base_prereleases);
+	return run_finish(&run, report, 0, status);
+}

@@ -1,0 +1,36 @@
+/*
+ * next: the whole of one answer: material, effects of its commits, checks, decision.
+ *
+ * Ownership  next_decide() fills the caller's struct, next_release() frees what it holds; settings are borrowed.
+ * Errors     -1 with a fault; next_release() is fine then too.
+ */
+#ifndef TOOLS_SEMVER_BUMP_NEXT_H
+#define TOOLS_SEMVER_BUMP_NEXT_H
+
+#include "common/release/effect.h"
+#include "tools/semver-bump/decide.h"
+#include "tools/semver-bump/material.h"
+
+struct next_settings {
+	struct version_settings version;
+	struct commits_settings commits;
+	struct range range;
+	const char *current; /* NULL: from the repository that the working directory is in */
+	bool separated;      /* with .current: messages end in NUL */
+};
+
+struct next {
+	const struct next_settings *settings;
+	struct material material;
+	struct commit_types types;
+	struct arena arena;
+	struct effects effects;
+	struct decision decision;
+};
+
+#define NEXT_INIT { .material = MATERIAL_INIT, .arena = ARENA_INIT }
+
+int next_decide(struct next *next, const struct next_settings *settings, struct env env, FILE *in, struct fault *fault);
+void next_release(struct next *next);
+
+#endif
