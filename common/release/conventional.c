@@ -17,17 +17,25 @@ static const struct text closing_actions[] = {
 	TEXT_INIT("fixed"), TEXT_INIT("resolve"), TEXT_INIT("resolves"), TEXT_INIT("resolved"),
 };
 
+static const struct text header_parts[] = { TEXT_INIT("type"), TEXT_INIT("scope"), TEXT_INIT("subject") };
+static const struct text revert_parts[] = { TEXT_INIT("header"), TEXT_INIT("hash") };
+
 static const struct conventional_grammar conventional_preset = {
-	.header_shape = HEADER_CONVENTIONAL,
+	.header_shape = HEADER_PLAIN,
+	.breaking_shape = BREAKING_MARK,
 	.revert_shape = REVERT_CONVENTIONAL,
+	.header_parts = TEXTS(header_parts),
+	.revert_parts = TEXTS(revert_parts),
 	.note_keywords = TEXTS(breaking_keywords),
 	.issue_prefixes = TEXTS(number_sign),
 	.reference_actions = TEXTS(closing_actions),
 };
 
 static const struct conventional_grammar angular_preset = {
-	.header_shape = HEADER_ANGULAR,
+	.header_shape = HEADER_PLAIN,
 	.revert_shape = REVERT_ANGULAR,
+	.header_parts = TEXTS(header_parts),
+	.revert_parts = TEXTS(revert_parts),
 	.note_keywords = { breaking_keywords, 1 },
 	.issue_prefixes = TEXTS(number_sign),
 	.reference_actions = TEXTS(closing_actions),
@@ -190,10 +198,13 @@ static void parse_header(struct message_parser *parser, struct cursor *cursor, s
 		do
 			skip(cursor);
 		while (peek(cursor, &line) && !js_trim(line).len);
-		if (!peek(cursor, &line))
+		if (!parser->parsed->header.ptr && !peek(cursor, &line))
 			return;
 	}
-	skip(cursor);
+	if (parser->parsed->header.ptr)
+		line = parser->parsed->header;
+	else
+		skip(cursor);
 	if (!line.len)
 		return;
 	parser->parsed->header = line;

@@ -52,6 +52,9 @@ void conventional_parse(const struct conventional_grammar *grammar, struct text 
 /* A '!' in the header or a breaking note in the footer. */
 bool conventional_is_breaking(const struct conventional *parsed);
 
+/* Does a header match ^(\w*)(?:\((.*)\))?!: (.*)$, whatever the grammar? */
+bool conventional_header_is_marked(struct text header);
+
 /* Where a byte of parsed->clean stands in the message that it was parsed from, .file NULL. */
 struct place conventional_place(const struct conventional_grammar *grammar, struct text message, const struct conventional *parsed, const char *at);
 

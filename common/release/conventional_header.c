@@ -1,9 +1,7 @@
+#include <string.h>
+
 #include "common/base/js.h"
 #include "common/release/conventional_parts.h"
-
-struct header_match {
-	struct text type, scope, subject; /* as the pattern's groups: there when .ptr is not NULL */
-};
 
 /* What follows type and scope: ": ", with the mark "!: ". Bytes, 0 when it is neither. */
 static size_t separator(struct text t, bool mark)
@@ -17,13 +15,15 @@ static size_t separator(struct text t, bool mark)
  * ^(\w*)(?:\((.*)\))?!: (.*)$ with mark, ^(\w*)(?:\((.*)\))?: (.*)$ without. The scope is greedy: it ends at the last
  * parenthesis that the rest of the pattern fits behind. A line terminator anywhere in the header fits neither.
  */
-static bool match_header(struct text header, bool mark, struct header_match *match)
+static bool match_header(struct text header, bool mark, struct regex_match *match)
 {
 	size_t at = 0, taken = 0;
 
+	if (js_line(header).len != header.len)
+		return false;
 	while (at < header.len && js_is_word(header.ptr[at]))
 		at++;
-	*match = (struct header_match){ .type = text_slice(header, 0, at) };
+	*match = (struct regex_match){ .groups = { header, text_slice(header, 0, at) }, .count = 4 };
 	if (at < header.len && header.ptr[at] == '(') {
 		size_t close = header.len - 1;
 
@@ -31,14 +31,19 @@ static bool match_header(struct text header, bool mark, struct header_match *mat
 			close--;
 		if (close == at)
 			return false;
-		match->scope = text_slice(header, at + 1, close - at - 1);
+		match->groups[2] = text_slice(header, at + 1, close - at - 1);
 		at = close + 1;
 	}
 	taken = separator(text_from(header, at), mark);
-	if (!taken)
-		return false;
-	match->subject = text_from(header, at + taken);
-	return true;
+	match->groups[3] = text_from(header, at + taken);
+	return taken > 0;
+}
+
+bool conventional_header_is_marked(struct text header)
+{
+	struct regex_match match;
+
+	return match_header(header, true, &match);
 }
 
 static struct text null_if_empty(struct text t)
@@ -46,29 +51,73 @@ static struct text null_if_empty(struct text t)
 	return t.len ? t : (struct text){ NULL, 0 };
 }
 
+static bool match_pattern(struct message_parser *parser, const struct regex *regex, struct text t, struct regex_match *match)
+{
+	enum regex_result result = regex ? regex_match(regex, t, 0, match) : REGEX_NO;
+
+	parser->parsed->gave_up = parser->parsed->gave_up || result == REGEX_GAVE_UP;
+	return result == REGEX_YES;
+}
+
+/* The group of that name, or the one whose turn it is. */
+static struct text group_of(const struct regex *regex, const struct regex_match *match, struct text name, size_t turn)
+{
+	char cstr[32];
+	size_t number = turn + 1;
+
+	if (regex && name.len < sizeof(cstr)) {
+		memcpy(cstr, name.ptr, name.len);
+		cstr[name.len] = '\0';
+		if (regex_group_number(regex, cstr))
+			number = regex_group_number(regex, cstr);
+	}
+	return number < match->count ? null_if_empty(match->groups[number]) : (struct text){ NULL, 0 };
+}
+
+/* Put the groups into the parts of the message that bear their names. */
+static void assign(struct conventional *parsed, struct texts names, const struct regex *regex, const struct regex_match *match)
+{
+	const struct {
+		const char *name;
+		struct text *part;
+	} parts[] = {
+		{ "type", &parsed->type },
+		{ "scope", &parsed->scope },
+		{ "subject", &parsed->subject },
+		{ "header", &parsed->header },
+	};
+
+	for (size_t i = 0; i < names.count; i++)
+		for (size_t k = 0; k < sizeof(parts) / sizeof(parts[0]); k++)
+			if (text_is(names.items[i], parts[k].name))
+				*parts[k].part = group_of(regex, match, names.items[i], i);
+}
+
 void parts_header(struct message_parser *parser, struct text header, struct text *breaking_text)
 {
+	const struct conventional_grammar *grammar = parser->grammar;
 	struct conventional *parsed = parser->parsed;
-	bool may_be_marked = parser->grammar->header_shape == HEADER_CONVENTIONAL;
-	struct header_match match;
+	struct regex_match match;
 
-	if (js_line(header).len != header.len)
-		return;
-	parsed->breaking_mark = may_be_marked && match_header(header, true, &match);
-	if (!parsed->breaking_mark && !match_header(header, false, &match))
-		return;
-	parsed->type = null_if_empty(match.type);
-	parsed->scope = null_if_empty(match.scope);
-	parsed->subject = null_if_empty(match.subject);
-	if (parsed->breaking_mark)
-		*breaking_text = match.subject;
+	parsed->breaking_mark = grammar->breaking_shape == BREAKING_MARK ? match_header(header, true, &match) :
+									   match_pattern(parser, grammar->breaking_header, header, &match);
+	if (parsed->breaking_mark) {
+		*breaking_text = match.count > 3 ? match.groups[3] : (struct text){ NULL, 0 };
+		assign(parsed, grammar->header_parts, grammar->breaking_header, &match);
+	} else if (grammar->header_shape == HEADER_PLAIN ? match_header(header, false, &match) : match_pattern(parser, grammar->header, header, &match)) {
+		assign(parsed, grammar->header_parts, grammar->header, &match);
+	}
 }
 
 bool parts_merge(struct message_parser *parser, struct text line)
 {
-	(void)parser;
-	(void)line;
-	return false;
+	struct regex_match match;
+
+	if (!line.len || !match_pattern(parser, parser->grammar->merge, line, &match))
+		return false;
+	parser->parsed->merge = null_if_empty(match.groups[0]);
+	assign(parser->parsed, parser->grammar->merge_parts, parser->grammar->merge, &match);
+	return true;
 }
 
 /* What stands behind "this reverts commit ": the hash, and whether all that the pattern asks for follows. */
@@ -100,7 +149,7 @@ static size_t revert_header_end(struct text t, size_t start, size_t at)
  * ^(?:Revert|revert:)\s"?([\s\S]+?)"?\s*This reverts commit (\w*)\. whatever the letter case; the Angular preset's ends in
  * (\w{7,40})\b instead.
  */
-void parts_revert(struct message_parser *parser, struct text message)
+static void match_revert(struct message_parser *parser, struct text message)
 {
 	static const struct text words = TEXT_INIT("this reverts commit ");
 	size_t start = sizeof("revert") - 1, space;
@@ -126,4 +175,29 @@ void parts_revert(struct message_parser *parser, struct text message)
 		parser->parsed->reverted_hash = hash;
 		return;
 	}
+}
+
+static void match_revert_pattern(struct message_parser *parser, struct text message)
+{
+	const struct conventional_grammar *grammar = parser->grammar;
+	struct regex_match match;
+
+	if (!match_pattern(parser, grammar->revert, message, &match))
+		return;
+	for (size_t i = 0; i < grammar->revert_parts.count; i++) {
+		struct text name = grammar->revert_parts.items[i];
+
+		if (text_is(name, "header"))
+			parser->parsed->reverted_header = group_of(grammar->revert, &match, name, i);
+		if (text_is(name, "hash"))
+			parser->parsed->reverted_hash = group_of(grammar->revert, &match, name, i);
+	}
+}
+
+void parts_revert(struct message_parser *parser, struct text message)
+{
+	if (parser->grammar->revert_shape == REVERT_PATTERN)
+		match_revert_pattern(parser, message);
+	else
+		match_revert(parser, message);
 }

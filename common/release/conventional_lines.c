@@ -11,6 +11,8 @@ static const struct text scissors = TEXT_INIT("------------------------ >8 -----
 struct line_walk {
 	const struct conventional_grammar *grammar;
 	struct text rest;
+	bool after_header;
+	bool gave_up;
 };
 
 static struct line_walk walk_of(const struct conventional_grammar *grammar, struct text message)
@@ -35,6 +37,27 @@ static bool is_comment(struct text line, struct text comment)
 	return comment.len && text_starts_with(line, comment);
 }
 
+/*
+ * A line that a field pattern matches names a field: it and all that follows is no part of the message. A match without a
+ * name is only passed over.
+ */
+enum field { FIELD_NONE,
+	     FIELD_UNNAMED,
+	     FIELD_NAMED };
+
+static enum field field_at(struct line_walk *walk, struct text line)
+{
+	struct regex_match match;
+	enum regex_result result;
+
+	if (!walk->grammar->field || !walk->after_header)
+		return FIELD_NONE;
+	result = regex_match(walk->grammar->field, line, 0, &match);
+	walk->gave_up = walk->gave_up || result == REGEX_GAVE_UP;
+	return result != REGEX_YES ? FIELD_NONE : match.count > 1 && match.groups[1].len ? FIELD_NAMED :
+											   FIELD_UNNAMED;
+}
+
 /* The next line that counts; false at the end. */
 static bool walk_next(struct line_walk *walk, struct text *line)
 {
@@ -45,6 +68,15 @@ static bool walk_next(struct line_walk *walk, struct text *line)
 			return false;
 		if (is_comment(*line, comment) || is_signature_report(*line))
 			continue;
+		switch (field_at(walk, *line)) {
+		case FIELD_UNNAMED:
+			continue;
+		case FIELD_NAMED:
+			return false;
+		case FIELD_NONE:
+			break;
+		}
+		walk->after_header = true;
 		return true;
 	}
 	return false;
@@ -71,6 +103,7 @@ void parts_clean(struct message_parser *parser, struct text message)
 		clean.len += line.len + (clean.ptr != line.ptr);
 	}
 	parser->parsed->clean = clean;
+	parser->parsed->gave_up = walk.gave_up;
 }
 
 /* Line number from 1 and the start of the line that a byte is in. */

@@ -5,4 +5,4 @@ if ! [ -r "$data/parsed.jsonl" ]; then
 	echo "1..0 # SKIP no recorded answers in $data"
 	exit 0
 fi
-exec "${BUILD:-build}/conformance/conventional" "$data/parsed.jsonl" "$data/crafted-parsed.jsonl"
+exec "${BUILD:-build}/conformance/conventional" "$data" parsed.jsonl crafted-parsed.jsonl

@@ -1,0 +1,37 @@
+/*
+ * lint: one message against the settings.
+ *
+ * Ownership  Everything handed to found() is valid during the call only. scratch is used and left to the caller to reset.
+ * Units      Places count lines and columns of the message as given.
+ */
+#ifndef TOOLS_COMMITLINT_LINT_H
+#define TOOLS_COMMITLINT_LINT_H
+
+#include "tools/commitlint/ignores.h"
+#include "tools/commitlint/settings.h"
+
+struct lint_options {
+	struct settings settings;
+	const struct conventional_grammar *grammar;
+	enum ignores ignores;
+};
+
+/* What a rule said about a message. */
+struct lint_finding {
+	const struct lint_rule *rule;
+	enum severity severity;
+	struct text message, remedy;
+	struct place place;
+	struct text source; /* the line that the place is in */
+};
+
+typedef void lint_found(void *context, const struct lint_finding *finding);
+
+enum lint_outcome { LINT_CHECKED,
+		    LINT_IGNORED,
+		    LINT_EMPTY };
+
+/* Parse the message into *parsed and tell found() what is wrong with it, errors first. */
+enum lint_outcome lint_message(const struct lint_options *options, struct text message, struct arena *scratch, struct conventional *parsed, lint_found *found, void *context);
+
+#endif
