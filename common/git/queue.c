@@ -14,8 +14,12 @@ static void sift_up(struct queue *queue, size_t at)
 {
 	struct queue_entry entry = queue->entries[at];
 
-	for (size_t above; at && (above = (at - 1) / 2, before(&entry, &queue->entries[above])); at = above)
+	for (size_t above; at; at = above) {
+		above = (at - 1) / 2;
+		if (!before(&entry, &queue->entries[above]))
+			break;
 		queue->entries[at] = queue->entries[above];
+	}
 	queue->entries[at] = entry;
 }
 

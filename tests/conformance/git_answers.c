@@ -88,9 +88,12 @@ static int walk(struct repo *repo, const struct question *q, struct fault *fault
 		else
 			result = add_id(to, repo, word, fault);
 	}
-	options.include = include.items, options.include_count = include.count;
-	options.exclude = exclude.items, options.exclude_count = exclude.count;
-	options.labels = labels.items, options.label_count = labels.count;
+	options.include = include.items;
+	options.include_count = include.count;
+	options.exclude = exclude.items;
+	options.exclude_count = exclude.count;
+	options.labels = labels.items;
+	options.label_count = labels.count;
 	if (!result)
 		result = print_walk(repo, &options, most, fault);
 	free(include.items);
