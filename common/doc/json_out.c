@@ -2,6 +2,7 @@
 
 #include <cjson/cJSON.h>
 #include <inttypes.h>
+#include <math.h>
 #include <stdlib.h>
 
 #include "common/base/alloc.h"
@@ -170,6 +171,8 @@ static struct json *number_of_node(const struct node *node)
 		return json_raw(node->written);
 	if (node->kind == NODE_INT)
 		return json_integer(node->integer);
+	if (isfinite(node->number))
+		return checked(cJSON_CreateNumber(node->number)); /* YAML's +.5 or 1_0.5 */
 	return json_string(node->written); /* .inf, .nan: JSON has no number for them */
 }
 

@@ -1,5 +1,6 @@
 #include "common/doc/json_out.h"
 #include "common/doc/json.h"
+#include "common/doc/yaml.h"
 #include "tests/unit/tap.h"
 
 static const struct {
@@ -22,6 +23,22 @@ static const char *const round_trips[] = {
 	"9223372036854775807",
 };
 
+/* From Kubernetes' YAML: what JSON cannot write as it was written. */
+static const struct {
+	const char *yaml, *json;
+} numbers[] = {
+	{ "0777", "511" },
+	{ "08", "8" },
+	{ "0x1F", "31" },
+	{ "1_000", "1000" },
+	{ "+.5", "0.5" },
+	{ "1.", "1" },
+	{ "1_0.25", "10.25" },
+	{ "18446744073709551615", "18446744073709551615" },
+	{ ".inf", "\".inf\"" },
+	{ "yes", "true" },
+};
+
 int main(void)
 {
 	struct fault fault = FAULT_INIT;
@@ -40,6 +57,12 @@ int main(void)
 		if (!json_read(text_of(round_trips[i]), "x", &arena, &node, &fault))
 			json_finish(json_of_node(node), JSON_COMPACT, &out);
 		tap_ok(text_is(buf_text(&out), round_trips[i]), "as it was read: %s", buf_cstr(&out));
+	}
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+		buf_cut(&out, 0);
+		if (!yaml_read(text_of(numbers[i].yaml), "x", YAML_KUBERNETES, &arena, &node, &fault))
+			json_finish(json_of_node(node), JSON_COMPACT, &out);
+		tap_ok(text_is(buf_text(&out), numbers[i].json), "%s: %s", numbers[i].yaml, buf_cstr(&out));
 	}
 	json_append(list, json_integer(INT64_MIN));
 	json_set(map, TEXT("list"), list);
