@@ -9,6 +9,7 @@ B       ?= $(if $(SAN),build/san,build)
 PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
 VERSION := $(shell cat VERSION)
+DATE     = 2026-11-21 # of this version, for the manual pages
 PKG_CONFIG ?= pkg-config
 PACKAGES = 'libgit2 >= 1.5' libcjson yaml-0.1 libpcre2-8
 FUZZ_SECONDS ?= 60
@@ -36,7 +37,7 @@ WERROR  ?= $(if $(filter check bench fuzz,$(MAKECMDGOALS)),-Werror)
 FORTIFY  = $(if $(SAN),,$(if $(filter -O1 -O2 -O3 -Os,$(CFLAGS)),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3))
 INCLUDES := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PACKAGES)))
 LIBS     := $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lm
-ALL      = $(CPPFLAGS) -I. $(INCLUDES) -D_GNU_SOURCE -DRELUTILS_VERSION='"$(VERSION)"' -std=c17 $(WARNINGS) $(FORTIFY) $(HARDENING) \
+ALL      = $(CPPFLAGS) -I. $(INCLUDES) -D_GNU_SOURCE -DRELUTILS_VERSION='"$(VERSION)"' -DRELUTILS_DATE='"$(strip $(DATE))"' -std=c17 $(WARNINGS) $(FORTIFY) $(HARDENING) \
 	-ffile-prefix-map=$(CURDIR)=. $(CFLAGS) $(if $(SAN),-fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 LINK     = $(HARDENING_LINK) -Wl,--as-needed $(LDFLAGS)
 

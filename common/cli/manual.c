@@ -95,7 +95,8 @@ static void put_examples(const struct example *examples)
 {
 	printf(".SH EXAMPLES\n");
 	for (const struct example *e = examples; e->what; e++) {
-		printf(".PP\n");
+		if (e != examples)
+			printf(".PP\n");
 		putchar(e->what[0] >= 'a' && e->what[0] <= 'z' ? e->what[0] - 'a' + 'A' : e->what[0]);
 		puts_escaped(e->what + 1);
 		printf(":\n.PP\n.EX\n");
@@ -108,7 +109,7 @@ void describe_manual(const struct tool *tool)
 {
 	printf(".TH \"");
 	puts_escaped(tool->name);
-	printf("\" 1 \"\" \"relutils %s\" \"relutils manual\"\n.SH NAME\n", RELUTILS_VERSION);
+	printf("\" 1 \"%s\" \"relutils %s\" \"relutils manual\"\n.SH NAME\n", RELUTILS_DATE, RELUTILS_VERSION);
 	puts_escaped(tool->name);
 	printf(" \\- ");
 	puts_escaped(tool->summary);
@@ -121,7 +122,7 @@ void describe_manual(const struct tool *tool)
 	put_options(tool->shared);
 	put_options(builtin_options);
 	if (tool->sections && *tool->sections) {
-		printf(".SH CONFIGURATION\n.PP\nRead from the file \\fI.relutils.yml\\fR, looked for from the working directory up to the top\nof the repository. Options win over it.\n");
+		printf(".SH CONFIGURATION\nRead from the file \\fI.relutils.yml\\fR, looked for from the working directory up to the top\nof the repository. Options win over it.\n");
 		for (const struct section *const *section = tool->sections; *section; section++)
 			put_section(*section);
 	}
