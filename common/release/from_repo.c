@@ -123,6 +123,14 @@ struct releases *releases_open(struct repo *repo, const struct version_settings 
 	return NULL;
 }
 
+static int find_time(struct releases *releases, const struct release_slot *slot, int64_t *time, struct fault *fault)
+{
+	*time = slot->commit_time;
+	if (!slot->version || (slot->commit_time && !slot->version->tag->annotated))
+		return 0;
+	return tag_time(releases->repo, slot->version->tag, time, fault);
+}
+
 int releases_next(struct releases *releases, struct release *release, struct fault *fault)
 {
 	const struct release_slot *slot, *before = NULL;
@@ -133,11 +141,11 @@ int releases_next(struct releases *releases, struct release *release, struct fau
 	if (releases->next < releases->slot_count)
 		before = &releases->slots[releases->next];
 	*release = (struct release){ .time = 0 };
+	if (find_time(releases, slot, &release->time, fault) < 0)
+		return -1;
 	if (slot->version) {
 		release->tag = slot->version->tag->name;
 		release->version = slot->version->version;
-		if (tag_time(releases->repo, slot->version->tag, &release->time, fault) < 0)
-			return -1;
 	}
 	if (before)
 		release->previous = before->version->tag->name;

@@ -57,6 +57,7 @@ static void place_commit(struct owners *owners, const struct commit *commit, str
 		owner = unreleased;
 	if (own) {
 		put_before(own, owner);
+		own->commit_time = commit->committer.time;
 		owner = own;
 	}
 	commit_list_add(&owner->commits, commit, owners->arena);

@@ -15,6 +15,7 @@
 struct release_slot {
 	const struct version_tag *version; /* NULL: unreleased */
 	struct commit_list commits;        /* empty: not among the ancestors */
+	int64_t commit_time;               /* of the commit that is tagged */
 	size_t rank, depth;                /* of two slots the one with the greater rank, then depth, is earlier */
 };
 

@@ -4,8 +4,8 @@
  * Fields: version (left out when a release is required and there is none), previous-version, bump, released, tag;
  * commits, the number of those that were looked at; explanation, a list of them, when it is asked for.
  */
-#ifndef TOOLS_SEMVER_BUMP_ANSWER_H
-#define TOOLS_SEMVER_BUMP_ANSWER_H
+#ifndef SEMVER_BUMP_ANSWER_H
+#define SEMVER_BUMP_ANSWER_H
 
 #include "common/report/report.h"
 #include "tools/semver-bump/next.h"

@@ -3,8 +3,8 @@
  *
  * Ownership  Results are in the arena or in the versions that were given.
  */
-#ifndef TOOLS_SEMVER_BUMP_DECIDE_H
-#define TOOLS_SEMVER_BUMP_DECIDE_H
+#ifndef SEMVER_BUMP_DECIDE_H
+#define SEMVER_BUMP_DECIDE_H
 
 #include "common/release/bump.h"
 

@@ -3,8 +3,8 @@
  *
  * Ownership  Everything is appended to the caller's buf.
  */
-#ifndef TOOLS_SEMVER_BUMP_EXPLAIN_H
-#define TOOLS_SEMVER_BUMP_EXPLAIN_H
+#ifndef SEMVER_BUMP_EXPLAIN_H
+#define SEMVER_BUMP_EXPLAIN_H
 
 #include "common/release/effect.h"
 

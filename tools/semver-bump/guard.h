@@ -3,8 +3,8 @@
  *
  * Errors  -1 with a fault that says what speaks against it, and which setting decides.
  */
-#ifndef TOOLS_SEMVER_BUMP_GUARD_H
-#define TOOLS_SEMVER_BUMP_GUARD_H
+#ifndef SEMVER_BUMP_GUARD_H
+#define SEMVER_BUMP_GUARD_H
 
 #include "common/git/tags.h"
 #include "common/release/release.h"

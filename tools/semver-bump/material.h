@@ -5,8 +5,8 @@
  * Ownership  The struct owns all that it holds, material_release() frees it. Texts handed in are borrowed.
  * Errors     -1 with a fault; material_release() is fine then too.
  */
-#ifndef TOOLS_SEMVER_BUMP_MATERIAL_H
-#define TOOLS_SEMVER_BUMP_MATERIAL_H
+#ifndef SEMVER_BUMP_MATERIAL_H
+#define SEMVER_BUMP_MATERIAL_H
 
 #include <stdio.h>
 

@@ -4,8 +4,8 @@
  * Ownership  next_decide() fills the caller's struct, next_release() frees what it holds; settings are borrowed.
  * Errors     -1 with a fault; next_release() is fine then too.
  */
-#ifndef TOOLS_SEMVER_BUMP_NEXT_H
-#define TOOLS_SEMVER_BUMP_NEXT_H
+#ifndef SEMVER_BUMP_NEXT_H
+#define SEMVER_BUMP_NEXT_H
 
 #include "common/release/effect.h"
 #include "tools/semver-bump/decide.h"
