@@ -22,7 +22,7 @@ typedef void builder_duplicate(void *context, struct text key, struct place befo
 
 struct builder_child {
 	struct node_pair pair; /* in lists only .value is used */
-	bool merged;           /* came through a merge key: replaces and is replaced silently */
+	bool merged;	       /* came through a merge key: replaces and is replaced silently */
 };
 
 struct builder_frame {

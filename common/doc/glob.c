@@ -15,9 +15,9 @@ enum { ON_STACK = 256,
  */
 struct matcher {
 	struct text pattern;
-	uint32_t *link; /* of { and , the next , or } of their braces; of } itself; of [ and \ what follows; 0: an ordinary byte */
-	uint32_t *now, *next; /* 1 for each state that is possible */
-	bool in_folder; /* the path begins here, or '/' stands before */
+	uint32_t *link;		 /* of { and , the next , or } of their braces; of } itself; of [ and \ what follows; 0: an ordinary byte */
+	uint32_t *now, *next;	 /* 1 for each state that is possible */
+	bool in_folder;		 /* the path begins here, or '/' stands before */
 	uint32_t *opened, *last; /* while linking: for each open brace its byte, and its last , so far */
 };
 

@@ -7,6 +7,7 @@
 
 #include "common/base/alloc.h"
 #include "common/base/utf8.h"
+#include "common/doc/number.h"
 
 static struct json *checked(cJSON *item)
 {
@@ -139,41 +140,15 @@ void json_set_bool(struct json *map, const char *key, bool value)
 	json_set(map, text_of(key), json_bool(value));
 }
 
-/* A number as JSON writes it: RFC 8259, section 6. */
-static bool is_json_number(struct text t)
-{
-	size_t i = t.len && t.ptr[0] == '-', start = i;
-	bool digits;
-
-	while (i < t.len && t.ptr[i] >= '0' && t.ptr[i] <= '9')
-		i++;
-	if (i == start || (t.ptr[start] == '0' && i > start + 1))
-		return false;
-	for (int part = 0; part < 2; part++) {
-		bool there = i < t.len && (part ? t.ptr[i] == 'e' || t.ptr[i] == 'E' : t.ptr[i] == '.');
-
-		if (!there)
-			continue;
-		i++;
-		if (part && i < t.len && (t.ptr[i] == '+' || t.ptr[i] == '-'))
-			i++;
-		for (digits = false; i < t.len && t.ptr[i] >= '0' && t.ptr[i] <= '9'; i++)
-			digits = true;
-		if (!digits)
-			return false;
-	}
-	return i == t.len;
-}
-
 static struct json *number_of_node(const struct node *node)
 {
-	if (is_json_number(node->written))
+	if (number_is_json(node->written))
 		return json_raw(node->written);
 	if (node->kind == NODE_INT)
 		return json_integer(node->integer);
 	if (isfinite(node->number))
 		return checked(cJSON_CreateNumber(node->number)); /* YAML's +.5 or 1_0.5 */
-	return json_string(node->written); /* .inf, .nan: JSON has no number for them */
+	return json_string(node->written);			  /* .inf, .nan: JSON has no number for them */
 }
 
 static struct json *list_of_node(const struct node *node)

@@ -44,8 +44,8 @@ struct node {
 };
 
 struct node_pair {
-	struct text key;      /* the written text: "on" stays "on" */
-	struct place place;   /* of the key */
+	struct text key;    /* the written text: "on" stays "on" */
+	struct place place; /* of the key */
 	const struct node *value;
 };
 

@@ -24,9 +24,9 @@ enum regex_escape_kind { ESCAPE_CHARACTER,
 
 struct regex_escape {
 	enum regex_escape_kind kind;
-	uint32_t code;  /* ESCAPE_CHARACTER, and the letter of ESCAPE_BOUNDARY */
+	uint32_t code;	/* ESCAPE_CHARACTER, and the letter of ESCAPE_BOUNDARY */
 	unsigned group; /* ESCAPE_GROUP */
-	char set[256];  /* ESCAPE_SET: what stands for it between PCRE2's brackets */
+	char set[256];	/* ESCAPE_SET: what stands for it between PCRE2's brackets */
 };
 
 /* The byte at .at + skip; NUL behind the end, which is no character that a pattern needs to be told from. */

@@ -15,15 +15,15 @@ enum { DIRECTIVE_LIMIT = 100 };
 
 struct anchor {
 	const struct node *node; /* NULL while it is being read */
-	size_t size;             /* as struct builder counts */
+	size_t size;		 /* as struct builder counts */
 };
 
 /* What the reader knows of an open list or map. */
 struct level {
 	struct anchor *anchor; /* or NULL */
-	size_t before;         /* builder.total when it was opened */
-	bool key_next;         /* a map, and what comes next is a key */
-	bool merging;          /* the last key was a merge key */
+	size_t before;	       /* builder.total when it was opened */
+	bool key_next;	       /* a map, and what comes next is a key */
+	bool merging;	       /* the last key was a merge key */
 };
 
 struct yaml_reader {

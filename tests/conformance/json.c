@@ -12,14 +12,14 @@ static const struct {
 	const char *name;
 	bool accepted;
 } decided[] = {
-	{ "i_number_double_huge_neg_exp.json", true },  /* 0, .written intact */
-	{ "i_number_huge_exp.json", false },            /* infinity */
-	{ "i_number_neg_int_huge_exp.json", false },    /* infinity */
+	{ "i_number_double_huge_neg_exp.json", true },	/* 0, .written intact */
+	{ "i_number_huge_exp.json", false },		/* infinity */
+	{ "i_number_neg_int_huge_exp.json", false },	/* infinity */
 	{ "i_number_pos_double_huge_exp.json", false }, /* infinity */
-	{ "i_number_real_neg_overflow.json", false },   /* infinity */
-	{ "i_number_real_pos_overflow.json", false },   /* infinity */
-	{ "i_number_real_underflow.json", true },       /* 0, .written intact */
-	{ "i_number_too_big_neg_int.json", true },      /* a double, .written intact */
+	{ "i_number_real_neg_overflow.json", false },	/* infinity */
+	{ "i_number_real_pos_overflow.json", false },	/* infinity */
+	{ "i_number_real_underflow.json", true },	/* 0, .written intact */
+	{ "i_number_too_big_neg_int.json", true },	/* a double, .written intact */
 	{ "i_number_too_big_pos_int.json", true },
 	{ "i_number_very_big_negative_int.json", true },
 	{ "i_object_key_lone_2nd_surrogate.json", true }, /* lone surrogates: U+FFFD */

@@ -240,7 +240,8 @@ int main(int argc, char **argv)
 
 	tool_name = basename(argv[0]);
 	for (int i = 1; i < argc; i++) {
-		uint64_t *number = text_is(text_of(argv[i]), "--seconds") ? &seconds : text_is(text_of(argv[i]), "--seed") ? &seed : NULL;
+		uint64_t *number = text_is(text_of(argv[i]), "--seconds") ? &seconds : text_is(text_of(argv[i]), "--seed") ? &seed
+															   : NULL;
 
 		if (number && (i + 1 == argc || !text_to_u64(text_of(argv[++i]), number)))
 			die("'%s' needs a number", argv[i - 1]);

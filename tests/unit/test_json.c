@@ -109,8 +109,7 @@ static void test_scalars(void)
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
 		tap_ok(!json_read(text_of(numbers[i].text), "f", &arena, &document, &fault) && document->kind == numbers[i].kind &&
 			       text_is(document->written, numbers[i].text) &&
-			       (numbers[i].kind == NODE_INT ? document->integer == numbers[i].integer :
-							      !(document->number < numbers[i].number || document->number > numbers[i].number)),
+			       (numbers[i].kind == NODE_INT ? document->integer == numbers[i].integer : !(document->number < numbers[i].number || document->number > numbers[i].number)),
 		       "number %s", numbers[i].text);
 	arena_release(&arena);
 }

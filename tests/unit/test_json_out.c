@@ -1,5 +1,5 @@
-#include "common/doc/json_out.h"
 #include "common/doc/json.h"
+#include "common/doc/json_out.h"
 #include "common/doc/yaml.h"
 #include "tests/unit/tap.h"
 
@@ -35,6 +35,9 @@ static const struct {
 	{ "1.", "1" },
 	{ "1_0.25", "10.25" },
 	{ "18446744073709551615", "18446744073709551615" },
+	{ "1.e2", "100" },
+	{ "-.5e-1", "-0.05" },
+	{ "-0.5E+10", "-0.5E+10" },
 	{ ".inf", "\".inf\"" },
 	{ "yes", "true" },
 };

@@ -147,12 +147,50 @@ static const struct {
 	{ "\xC3\xA9\xC3\xA9: 'x", 1, 7, "this is no YAML: found unexpected end of stream, while scanning a quoted scalar" },
 };
 
+static void show_string(struct text string, struct buf *out)
+{
+	buf_add_byte(out, '\'');
+	for (size_t i = 0; i < string.len; i++)
+		if (string.ptr[i])
+			buf_add_byte(out, string.ptr[i]);
+		else
+			buf_adds(out, "\\x00");
+	buf_add_byte(out, '\'');
+}
+
+static void show_number(double number, struct buf *out)
+{
+	bool is_short = number > -1e4 && number < 1e4 && number * 2 <= (double)(int)(number * 2);
+
+	buf_addf(out, is_short ? "%.1f" : "%.17g", number);
+}
+
+static void show(const struct node *node, struct buf *out);
+
+static void show_list(const struct node *node, struct buf *out)
+{
+	buf_add_byte(out, '[');
+	for (size_t i = 0; i < node->list.count; i++) {
+		show(node->list.items[i], out);
+		buf_add_byte(out, ',');
+	}
+	buf_add_byte(out, ']');
+}
+
+static void show_map(const struct node *node, struct buf *out)
+{
+	buf_add_byte(out, '{');
+	for (size_t i = 0; i < node->map.count; i++) {
+		buf_add(out, node->map.pairs[i].key);
+		buf_add_byte(out, ':');
+		show(node->map.pairs[i].value, out);
+		buf_add_byte(out, ',');
+	}
+	buf_add_byte(out, '}');
+}
+
 static void show(const struct node *node, struct buf *out)
 {
-	if (!node) {
-		buf_adds(out, "nothing");
-		return;
-	}
 	switch (node->kind) {
 	case NODE_NULL:
 		buf_adds(out, "null");
@@ -164,34 +202,16 @@ static void show(const struct node *node, struct buf *out)
 		buf_addf(out, "%lld", (long long)node->integer);
 		break;
 	case NODE_FLOAT:
-		buf_addf(out, node->number > -1e4 && node->number < 1e4 && node->number * 2 <= (double)(int)(node->number * 2) ? "%.1f" : "%.17g", node->number);
+		show_number(node->number, out);
 		break;
 	case NODE_STRING:
-		buf_add_byte(out, '\'');
-		for (size_t i = 0; i < node->string.len; i++)
-			if (node->string.ptr[i])
-				buf_add_byte(out, node->string.ptr[i]);
-			else
-				buf_adds(out, "\\x00");
-		buf_add_byte(out, '\'');
+		show_string(node->string, out);
 		break;
 	case NODE_LIST:
-		buf_add_byte(out, '[');
-		for (size_t i = 0; i < node->list.count; i++) {
-			show(node->list.items[i], out);
-			buf_add_byte(out, ',');
-		}
-		buf_add_byte(out, ']');
+		show_list(node, out);
 		break;
 	case NODE_MAP:
-		buf_add_byte(out, '{');
-		for (size_t i = 0; i < node->map.count; i++) {
-			buf_add(out, node->map.pairs[i].key);
-			buf_add_byte(out, ':');
-			show(node->map.pairs[i].value, out);
-			buf_add_byte(out, ',');
-		}
-		buf_add_byte(out, '}');
+		show_map(node, out);
 		break;
 	}
 }
@@ -205,8 +225,10 @@ static bool gives(const char *text, enum yaml_schema schema, const char *value, 
 	buf_cut(got, 0);
 	if (yaml_read(text_of(text), "f", schema, &arena, &document, &fault))
 		buf_addf(got, "%u:%u: %s", fault.place.line, fault.place.column, fault.message);
-	else
+	else if (document)
 		show(document, got);
+	else
+		buf_adds(got, "nothing");
 	arena_release(&arena);
 	return text_is(buf_text(got), value);
 }
