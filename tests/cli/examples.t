@@ -1,6 +1,9 @@
 #!/bin/sh
-# The examples of every tool's manual, and the consoles of README.md and the guides, print what they say they print.
+# The examples of every tool's manual, and the consoles of README.md and the guides, print what they say they print:
+# those of a manual in a small repository, the others in an empty directory; the clock stands still.
 . "$(dirname "$0")/lib.sh"
+. "$top/tests/cli/repo-lib.sh"
+export SOURCE_DATE_EPOCH=1767312000 # 2026-01-02
 
 # The sessions of a manual page: what stands between .EX and .EE, without roff's escapes.
 manual_session() {
@@ -11,9 +14,17 @@ markdown_session() {
 	sed -n '/^```console$/,/^```$/p' "$1" | sed '/^```/d'
 }
 
+small_repository() {
+	repo_new "$1"
+	repo_commit "$1" 'feat: read one file'
+	repo_tag "$1" v1.2.0
+	repo_commit "$1" 'fix: keep the last line'
+	repo_commit "$1" 'feat(cli): read many files'
+}
+
 # try NAME TRANSCRIPT: in a directory of its own.
 try() {
-	mkdir "$dir/$1"
+	mkdir -p "$dir/$1"
 	cd "$dir/$1" || exit 2
 	session "$2"
 	cd "$dir" || exit 2
@@ -25,6 +36,7 @@ for main in "$top"/tools/*/main.c; do
 	"$tool" --man | manual_session >"$work/transcript"
 	grep -q '^\$ ' "$work/transcript"
 	succeed "the manual of $tool has examples" "exit $?"
+	small_repository "$tool"
 	try "$tool" "$work/transcript"
 done
 

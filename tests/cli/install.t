@@ -18,7 +18,7 @@ for tool in $tools; do
 	succeed "$tool has a manual page, under both names" \
 		"grep -q '^\.SH EXAMPLES' root/usr/share/man/man1/$tool.1 && cmp root/usr/share/man/man1/$tool.1 root/usr/share/man/man1/relutils-$tool.1"
 	if command -v mandoc >/dev/null 2>&1; then
-		succeed "the manual page of $tool is well formed" "mandoc -Tlint -W warning root/usr/share/man/man1/$tool.1"
+		succeed "the manual page of $tool is well formed" "mandoc -Tlint -W warning root/usr/share/man/man1/$tool.1 >lint; ! grep -v 'missing date' lint"
 	fi
 	if command -v bash >/dev/null 2>&1; then
 		for name in "$tool" "relutils-$tool"; do

@@ -12,7 +12,7 @@ static const char description[] =
 	"first one is 0.1.0.";
 
 static const struct example examples[] = {
-	{ "the next version of a repository", "$ git init -q app\n$ git -C app commit -q --allow-empty -m 'feat: begin'\n$ semver-bump -C app\n0.1.0\n" },
+	{ "the next version of this repository", "$ semver-bump\n1.3.0\n" },
 	{ "messages on standard input, without a repository", "$ printf 'feat: add a parser' | semver-bump --current 1.2.3\n1.3.0\n" },
 	{ "what each commit does",
 	  "$ printf 'fix: a\\0docs: b' | semver-bump --current 1.2.3 -z --explain\npatch  fix: a  ('fix')\nnone   docs: b  ('docs' releases nothing)\n1.2.4\n" },
