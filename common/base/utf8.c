@@ -1,5 +1,7 @@
 #include "common/base/utf8.h"
 
+#include <string.h>
+
 /* Lead bytes and the range of the second byte (Unicode 15, table 3-7); later bytes are always 80..BF. */
 static const struct lead {
 	unsigned char first, last, second_low, second_high;
@@ -53,14 +55,32 @@ bool utf8_next(struct text *rest, struct utf8_char *c)
 	return true;
 }
 
+/* How many ASCII bytes t begins with, eight at a time: most text is nothing else. */
+static size_t ascii_length(struct text t)
+{
+	size_t len = 0;
+	uint64_t eight;
+
+	for (; t.len - len >= sizeof(eight); len += sizeof(eight)) {
+		memcpy(&eight, t.ptr + len, sizeof(eight));
+		if (eight & UINT64_C(0x8080808080808080))
+			break;
+	}
+	while (len < t.len && (unsigned char)t.ptr[len] < 0x80)
+		len++;
+	return len;
+}
+
 bool utf8_valid(struct text t)
 {
-	struct utf8_char c;
+	struct utf8_char c = { .valid = true };
 
-	while (utf8_next(&t, &c))
-		if (!c.valid)
-			return false;
-	return true;
+	while (c.valid) {
+		t = text_from(t, ascii_length(t));
+		if (!utf8_next(&t, &c))
+			return true;
+	}
+	return false;
 }
 
 void utf8_encode(struct buf *out, uint32_t code)

@@ -4,6 +4,9 @@
 
 #include "common/base/utf8.h"
 
+/* Bytes within which a code span must close: what bounds the time that unpaired backticks take. */
+enum { SPAN_LIMIT = 4096 };
+
 struct writer {
 	struct buf *out;
 	struct text value;
@@ -74,7 +77,7 @@ static void begin_line(struct writer *w)
 	if (c >= '0' && c <= '9') {
 		len = run_length(w->value, w->at, "0123456789");
 		next = peek(w, len);
-		if (next != '.' && next != ')')
+		if ((next != '.' && next != ')') || (peek(w, len + 1) && !is_space(peek(w, len + 1))))
 			return;
 		take(w, len);
 		take_escaped(w);
@@ -85,18 +88,25 @@ static void begin_line(struct writer *w)
 	else if (c == '-' || c == '=')
 		len = run_length(w->value, w->at, c == '-' ? "-" : "=");
 	next = peek(w, len);
-	if (c == '>' || c == '|' || (c && strchr("#+-*=", c) && (!next || is_space(next))))
+	if (c == '>' || (c == ':' && next == ':') || c == '|' || (c && strchr("#+-*=", c) && (!next || is_space(next))))
 		take_escaped(w);
+}
+
+/* What a GitHub runner would obey wherever it stands in a line of a log ("##[add-mask]x"). */
+static bool is_command(struct text code)
+{
+	return text_find(code, TEXT("##["), 0) != SIZE_MAX;
 }
 
 /* A run of backticks: a code span when the same run closes it in this line, else backticks. */
 static void take_backticks(struct writer *w)
 {
 	size_t run = run_length(w->value, w->at, "`"), end = w->at + run, other;
+	struct text near = text_slice(w->value, 0, end + SPAN_LIMIT);
 
-	while (end < w->value.len && w->value.ptr[end] != '\n') {
-		other = run_length(w->value, end, "`");
-		if (other == run) {
+	while (end < near.len && near.ptr[end] != '\n') {
+		other = run_length(near, end, "`");
+		if (other == run && !is_command(text_slice(near, w->at, end - w->at))) {
 			utf8_add_visible(w->out, text_slice(w->value, w->at, end + run - w->at));
 			w->at = end + run;
 			return;
@@ -250,14 +260,10 @@ static void take_special(struct writer *w)
 void markdown_escape(struct buf *out, struct text value)
 {
 	struct writer w = { .out = out };
-	bool spaced;
+	size_t spaces = run_length(value, 0, " \t");
 
-	value = text_trim_end(value, "\r\n");
-	while (run_length(value, 0, "\r\n"))
-		value = text_from(value, 1);
-	spaced = run_length(value, 0, " \t\r\n") > 0;
-	w.value = text_from(value, run_length(value, 0, " \t\r\n"));
-	if (spaced)
+	w.value = text_from(value, spaces);
+	if (spaces)
 		buf_add_byte(out, ' ');
 	begin_line(&w);
 	while (w.at < w.value.len) {

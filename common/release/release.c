@@ -53,3 +53,13 @@ bool release_tag_prefix(struct text tag, struct text *prefix, struct semver *ver
 		}
 	return false;
 }
+
+struct text release_prefix_like(const struct version_settings *settings, struct text tag)
+{
+	struct semver version;
+	struct text prefix;
+
+	if (settings->prefix)
+		return text_of(settings->prefix);
+	return tag.len && release_tag_prefix(tag, &prefix, &version) ? prefix : TEXT("v");
+}

@@ -46,5 +46,7 @@ bool release_tag_version(const struct version_settings *settings, struct text ta
 bool release_counts(const struct version_settings *settings, const struct semver *version);
 /* A tag that looks like a version under any prefix: where the version starts. False when there is none in it. */
 bool release_tag_prefix(struct text tag, struct text *prefix, struct semver *version);
+/* What stands before the version in the next tag: the configured prefix, else that of the tag before, else "v". */
+struct text release_prefix_like(const struct version_settings *settings, struct text tag);
 
 #endif

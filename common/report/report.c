@@ -177,3 +177,9 @@ int report_close(struct report *report, size_t checked, struct fault *fault)
 	release(report);
 	return result;
 }
+
+void report_abandon(struct report *report)
+{
+	if (report)
+		release(report);
+}

@@ -96,6 +96,8 @@ void report_field(struct report *report, const char *name, enum field_kind kind,
 size_t report_count(const struct report *report, enum severity severity);
 /* checked: how many were looked at (head.noun). Frees the report; a report of NULL is no work. */
 int report_close(struct report *report, size_t checked, struct fault *fault);
+/* Instead of closing, when what was written is of no use: files stay as they were. */
+void report_abandon(struct report *report);
 
 const char *severity_name(enum severity severity);
 

@@ -20,7 +20,7 @@ static const struct {
 	{ "=1", "=1" },
 	{ "1. no list", "1\\. no list" },
 	{ "1) no list", "1\\) no list" },
-	{ "1.5 is a number", "1\\.5 is a number" },
+	{ "1.5 is a number", "1.5 is a number" },
 	{ "12 apostles", "12 apostles" },
 	{ "> no quote", "\\> no quote" },
 	{ "a > b < c", "a > b < c" },
@@ -52,8 +52,8 @@ static const struct {
 	{ "h hh http:/", "h hh http:/" },
 	{ "one\ntwo", "one\n  two" },
 	{ "one  \r\ntwo", "one\n  two" },
-	{ "one\n\n\n\ntwo\n", "one\n\n  two" },
-	{ "\n one", " one" },
+	{ "one\n\n\n\ntwo\n", "one\n\n  two\n  " },
+	{ "\n one", "\n  one" },
 	{ "one\n# two\n===\n1. three\n    code", "one\n  \\# two\n  \\===\n  1\\. three\n  code" },
 	{ "one\n```\ncode\n```", "one\n  \\`\\`\\`\n  code\n  \\`\\`\\`" },
 	{ " (", " (" },
@@ -62,6 +62,9 @@ static const struct {
 	{ "\xE2\x80\xAE" "evil", "\\u{202e}evil" },
 	{ "caf\xC3\xA9 \xFF", "caf\xC3\xA9 \xEF\xBF\xBD" },
 	{ "a\rb", "a\\rb" },
+	{ "::set-output name=x::y", "\\::set-output name=x::y" },
+	{ "a::b\n  ::error::x", "a::b\n  \\::error::x" },
+	{ "##[add-mask]x `##[add-mask]y`", "##\\[add-mask\\]x \\`##\\[add-mask\\]y\\`" },
 };
 
 int main(void)

@@ -13,17 +13,6 @@ static const struct view view_version = { .name = "text", .field = write_version
 
 const struct view *const answer_views[] = { &view_version, NULL };
 
-/* A tag is named like the one before it; "v" without one. */
-static struct text tag_prefix(const struct next *next)
-{
-	struct text tag = next->material.current_tag, prefix;
-	struct semver version;
-
-	if (next->settings->version.prefix)
-		return text_of(next->settings->version.prefix);
-	return tag.len && release_tag_prefix(tag, &prefix, &version) ? prefix : TEXT("v");
-}
-
 static void add_string(struct report *report, const char *name, struct buf *value)
 {
 	report_field(report, name, FIELD_STRING, buf_text(value));
@@ -46,7 +35,7 @@ void answer_add(struct report *report, const struct next *next, const struct ans
 	report_field(report, "bump", FIELD_STRING, text_of(bump_names[decision->bump]));
 	report_field(report, "released", FIELD_BOOL, decision->released ? TEXT("true") : TEXT("false"));
 	if (named) {
-		buf_add(&value, tag_prefix(next));
+		buf_add(&value, release_prefix_like(&next->settings->version, next->material.current_tag));
 		semver_add(&value, &decision->next);
 		add_string(report, "tag", &value);
 	}

@@ -1,0 +1,374 @@
+#!/bin/sh
+. "$(dirname "$0")/lib.sh"
+# shellcheck source=tests/cli/repo-lib.sh
+. "$top/tests/cli/repo-lib.sh"
+
+repo_new r
+repo_commit r 'feat: a first thing'
+repo_tag r v1.0.0 'the first release'
+repo_commit r 'feat(parser): read many files (#12)
+
+Closes #7, fixes x/y#8'
+repo_commit r 'fix!: give up #3
+
+BREAKING CHANGE: the old way is
+gone'
+repo_commit r 'docs: hidden'
+repo_commit r 'refactor!: breaking, though hidden'
+repo_commit r 'no type at all'
+
+expect 0 'what is not released yet' "changelog-gen -C r" <<'EOF'
+## Unreleased
+
+### Breaking changes
+
+- breaking, though hidden (6bf823e)
+- the old way is
+  gone (56335ef)
+
+### Features
+
+- **parser:** read many files (#12) (81bd734), closes #7, closes x/y#8
+
+### Bug Fixes
+
+- give up #3 (56335ef)
+EOF
+expect 0 'a release that is being made' "changelog-gen -C r --release 1.1.0 --now 2026-02-01 | head -n 1" <<'EOF'
+## 1.1.0 (2026-02-01)
+EOF
+expect 0 'its date from SOURCE_DATE_EPOCH' "SOURCE_DATE_EPOCH=1800000000 changelog-gen -C r --release 1.1.0 | head -n 1" <<'EOF'
+## 1.1.0 (2027-01-15)
+EOF
+expect 0 'an existing release, with the date of its tag' "changelog-gen -C r --tag v1.0.0" <<'EOF'
+## 1.0.0 (2026-01-01)
+
+### Features
+
+- a first thing (9d5bc28)
+EOF
+expect 2 'a version that has its tag' "changelog-gen -C r --release 1.0.0" <<'EOF'
+--- stderr
+changelog-gen: version 1.0.0 is released already, as tag 'v1.0.0'; show it with --tag v1.0.0
+EOF
+expect 2 'a version that has its tag, with the prefix' "changelog-gen -C r --release v1.0.0" <<'EOF'
+--- stderr
+changelog-gen: version 1.0.0 is released already, as tag 'v1.0.0'; show it with --tag v1.0.0
+EOF
+expect 2 'no version' "changelog-gen -C r --release latest" <<'EOF'
+--- stderr
+changelog-gen: --release 'latest' is no version; write it as 1.2.3
+EOF
+expect 2 'a tag that is not there' "changelog-gen -C r --tag v9.0.0" <<'EOF'
+--- stderr
+changelog-gen: there is no tag 'v9.0.0'; fetch the tags ('git fetch --tags'), or name one that 'git tag' lists
+EOF
+expect 0 'all releases' "changelog-gen -C r --all | grep -v '^- '" <<'EOF'
+# Changelog
+
+## Unreleased
+
+### Breaking changes
+
+  gone (56335ef)
+
+### Features
+
+
+### Bug Fixes
+
+
+## 1.0.0 (2026-01-01)
+
+### Features
+
+EOF
+expect 0 'a range' "changelog-gen -C r --from v1.0.0 --to HEAD~4" <<'EOF'
+## Unreleased
+
+### Features
+
+- **parser:** read many files (#12) (81bd734), closes #7, closes x/y#8
+EOF
+
+# Links.
+git -C r remote add origin git@github.com:o/r.git
+expect 0 'links on GitHub' "changelog-gen -C r --release 1.1.0 --now 2026-02-01" <<'EOF'
+## [1.1.0](https://github.com/o/r/compare/v1.0.0...v1.1.0) (2026-02-01)
+
+### Breaking changes
+
+- breaking, though hidden ([6bf823e](https://github.com/o/r/commit/6bf823e202a9dea190376aac51bf1e8cbad4d26b))
+- the old way is
+  gone ([56335ef](https://github.com/o/r/commit/56335ef85013c0e99ab7ebeb8202a1b2d8d08046))
+
+### Features
+
+- **parser:** read many files ([#12](https://github.com/o/r/pull/12)) ([81bd734](https://github.com/o/r/commit/81bd734d7479b73219058c03f08a64d0f83e34b9)), closes [#7](https://github.com/o/r/issues/7), closes [x/y#8](https://github.com/x/y/issues/8)
+
+### Bug Fixes
+
+- give up [#3](https://github.com/o/r/issues/3) ([56335ef](https://github.com/o/r/commit/56335ef85013c0e99ab7ebeb8202a1b2d8d08046))
+EOF
+git -C r remote set-url origin https://me:secret@gitlab.example.org:8443/group/sub/project.git
+expect 0 'links on GitLab, in a subgroup' "changelog-gen -C r --release 1.1.0 --now 2026-02-01 | head -n 7; changelog-gen -C r --from v1.0.0 --to HEAD~4" <<'EOF'
+## [1.1.0](https://gitlab.example.org:8443/group/sub/project/-/compare/v1.0.0...v1.1.0) (2026-02-01)
+
+### Breaking changes
+
+- breaking, though hidden ([6bf823e](https://gitlab.example.org:8443/group/sub/project/-/commit/6bf823e202a9dea190376aac51bf1e8cbad4d26b))
+- the old way is
+  gone ([56335ef](https://gitlab.example.org:8443/group/sub/project/-/commit/56335ef85013c0e99ab7ebeb8202a1b2d8d08046))
+## [Unreleased](https://gitlab.example.org:8443/group/sub/project/-/compare/v1.0.0...81bd734d7479b73219058c03f08a64d0f83e34b9)
+
+### Features
+
+- **parser:** read many files ([#12](https://gitlab.example.org:8443/group/sub/project/-/issues/12)) ([81bd734](https://gitlab.example.org:8443/group/sub/project/-/commit/81bd734d7479b73219058c03f08a64d0f83e34b9)), closes [#7](https://gitlab.example.org:8443/group/sub/project/-/issues/7), closes [x/y#8](https://gitlab.example.org:8443/x/y/-/issues/8)
+EOF
+git -C r remote set-url origin https://git.example.org/o/r.git
+expect 0 'no links where the forge is not known' "changelog-gen -C r --tag v1.0.0" <<'EOF'
+## 1.0.0 (2026-01-01)
+
+### Features
+
+- a first thing (9d5bc28)
+EOF
+expect 0 'links where the forge is configured' "echo 'changelog: {forge: gitlab}' >forge.yml; changelog-gen -C r --tag v1.0.0 --config ../forge.yml" <<'EOF'
+## 1.0.0 (2026-01-01)
+
+### Features
+
+- a first thing ([9d5bc28](https://git.example.org/o/r/-/commit/9d5bc28427352ed91462cf612780bc14046e3508))
+EOF
+expect 0 'links to another address' "echo 'changelog: {url: git@github.com:x/y}' >forge.yml; changelog-gen -C r --tag v1.0.0 --config ../forge.yml" <<'EOF'
+## 1.0.0 (2026-01-01)
+
+### Features
+
+- a first thing ([9d5bc28](https://github.com/x/y/commit/9d5bc28427352ed91462cf612780bc14046e3508))
+EOF
+expect 2 'an address that is none' "echo 'changelog: {url: nowhere}' >forge.yml; changelog-gen -C r --config ../forge.yml" <<'EOF'
+--- stderr
+changelog-gen: changelog.url 'nowhere' is no address of a repository; write it as https://host/owner/name
+EOF
+
+# The other views.
+expect 0 'json' "changelog-gen -C r --tag v1.0.0 --format json" <<'EOF'
+{"schema":"relutils.changelog-gen/v1","title":null,"repository":null,
+"releases":[
+{"name":"1.0.0","version":"1.0.0","tag":"v1.0.0","previous":null,"date":"2026-01-01","url":null,"compare-url":null,"first":true,"has-breaking":false,"breaking":[],"groups":[{"title":"Features","type":"feat","entries":[{"id":"9d5bc28427352ed91462cf612780bc14046e3508","short-id":"9d5bc28","url":null,"type":"feat","scope":null,"subject":"a first thing","subject-parts":[{"text":"a first thing","url":null}],"breaking":false,"merge":false,"closes":[],"header":"feat: a first thing","body":null,"author":{"name":"Ada","email":"ada@example.org"},"date":"2026-01-01"}]}],"commits":[{"id":"9d5bc28427352ed91462cf612780bc14046e3508","short-id":"9d5bc28","url":null,"type":"feat","scope":null,"subject":"a first thing","subject-parts":[{"text":"a first thing","url":null}],"breaking":false,"merge":false,"closes":[],"header":"feat: a first thing","body":null,"author":{"name":"Ada","email":"ada@example.org"},"date":"2026-01-01"}]}
+]}
+EOF
+expect 0 'text and json in one run' "changelog-gen -C r --tag v1.0.0 --emit json=../notes.json && wc -l <notes.json" <<'EOF'
+## 1.0.0 (2026-01-01)
+
+### Features
+
+- a first thing (9d5bc28)
+4
+EOF
+expect 0 'json, without releases' "changelog-gen -C r --from HEAD --format json" <<'EOF'
+{"schema":"relutils.changelog-gen/v1","title":null,"repository":null,
+"releases":[
+]}
+--- stderr
+changelog-gen: there are no commits since 'v1.0.0'
+EOF
+expect 2 'an unknown view' "changelog-gen -C r --format jason" <<'EOF'
+--- stderr
+changelog-gen: no format is called 'jason'; did you mean 'json'?
+EOF
+expect 0 'the built-in template writes what is written without one' "changelog-gen --print-template >t; changelog-gen -C r --all --template ../t >a; changelog-gen -C r --all | cmp - a" <<'EOF'
+EOF
+expect 0 'a template that needs all releases at once' "printf '{{#releases}}{{name}},{{/releases}} {{#releases}}{{tag}},{{/releases}}' >t; changelog-gen -C r --all --template ../t" <<'EOF'
+Unreleased,1.0.0, ,v1.0.0,
+\ no newline at end
+EOF
+expect 0 'a template beside the configuration' "mkdir -p conf; echo '{{#releases}}{{name}}{{/releases}}' >conf/t; echo 'changelog: {template: t}' >conf/c.yml; changelog-gen -C r --tag v1.0.0 --config ../conf/c.yml" <<'EOF'
+1.0.0
+EOF
+expect 2 'a template with an open section' "printf 'x\n {{#releases}}' >t; changelog-gen -C r --template ../t" <<'EOF'
+--- stderr
+changelog-gen: ../t:2:2: section 'releases' is not closed
+EOF
+expect 2 'a template that is not there' "changelog-gen -C r --template none" <<'EOF'
+--- stderr
+changelog-gen: cannot read 'none': No such file or directory
+EOF
+
+# Commits without a type.
+repo_new plain
+repo_commit plain 'Add a thing'
+repo_commit plain 'Mend @it, and <b>that</b> `code`'
+expect 0 'no commit has a type' "changelog-gen -C plain" <<'EOF'
+## Unreleased
+
+### Other changes
+
+- Mend `@it`, and &lt;b>that&lt;/b> `code` (a6868b9)
+- Add a thing (15cfa11)
+EOF
+repo_commit plain 'feat: typed'
+expect 0 'one has' "changelog-gen -C plain" <<'EOF'
+## Unreleased
+
+### Features
+
+- typed (33e468b)
+EOF
+expect 0 'shown by configuration' "echo 'changelog: {untyped: show}' >show.yml; changelog-gen -C plain --config ../show.yml" <<'EOF'
+## Unreleased
+
+### Features
+
+- typed (33e468b)
+
+### Other changes
+
+- Mend `@it`, and &lt;b>that&lt;/b> `code` (a6868b9)
+- Add a thing (15cfa11)
+EOF
+repo_commit plain '::set-output name=x::y'
+repo_commit plain "$(printf 'fix: \033[31mred\033[0m \342\200\256 # x\r\n\r\nBREAKING CHANGE: # heading\n- list\n::error::x\n[link](x)')"
+expect 0 'text of strangers' "changelog-gen -C plain" <<'EOF'
+## Unreleased
+
+### Breaking changes
+
+- \# heading
+  \- list
+  \::error::x
+  \[link\](x) (abc084a)
+
+### Features
+
+- typed (33e468b)
+
+### Bug Fixes
+
+- \x1b\[31mred\x1b\[0m \u{202e} # x (abc084a)
+EOF
+# Messages that no editor would write: NUL, invalid UTF-8, ten megabytes.
+repo_new raw
+{
+	printf 'commit refs/heads/main\ncommitter A <a@b.c> 1767225600 +0000\ndata 15\nfeat: a\000b \377 c\n\n'
+	printf 'commit refs/heads/main\ncommitter A <a@b.c> 1767225601 +0000\ndata 10485760\nfix: '
+	head -c 10485755 /dev/zero | tr '\0' '\140'
+	printf '\n'
+} | repo_import raw
+expect 0 'messages that no editor would write' "changelog-gen -C raw | cut -c 1-40" <<'EOF'
+## Unreleased
+
+### Features
+
+- a\x00b � c (c75b107)
+
+### Bug Fixes
+
+- \`\`\`\`\`\`\`\`\`\`\`\`\`\`\`\`\`\`\`
+EOF
+repo_new empty-range
+repo_commit empty-range 'feat: a'
+repo_tag empty-range v1.0.0
+expect 0 'nothing to tell' "changelog-gen -C empty-range" <<'EOF'
+--- stderr
+changelog-gen: there are no commits since 'v1.0.0'
+EOF
+expect 0 'nothing to tell, quietly' "changelog-gen -q -C empty-range" <<'EOF'
+EOF
+expect 0 'a release of nothing' "changelog-gen -C empty-range --release 1.0.1 --now 2026-02-01" <<'EOF'
+## 1.0.1 (2026-02-01)
+EOF
+
+# The changelog.
+expect 0 'a new changelog' "changelog-gen -C r --tag v1.0.0 --prepend ../LOG.md >notes && cat LOG.md && sed 1,2d LOG.md | cmp - notes" <<'EOF'
+# Changelog
+
+## 1.0.0 (2026-01-01)
+
+### Features
+
+- a first thing (9d5bc28)
+EOF
+expect 0 'the next release comes above it, under the title' "changelog-gen -C r --release 1.1.0 --now 2026-02-01 --prepend ../LOG.md >notes && grep '^#' LOG.md" <<'EOF'
+# Changelog
+## 1.1.0 (2026-02-01)
+### Breaking changes
+### Features
+### Bug Fixes
+## 1.0.0 (2026-01-01)
+### Features
+EOF
+expect 0 'a second run changes nothing' "cp LOG.md before; changelog-gen -C r --release 1.1.0 --now 2026-02-01 --prepend ../LOG.md >notes && cmp LOG.md before" <<'EOF'
+EOF
+expect 0 'other bytes stay' "printf '# Log\r\n\r\n\377 \r\n## 0.9.0\r\n- x' >LOG.md; changelog-gen -C r --tag v1.0.0 --prepend ../LOG.md >notes && od -c LOG.md | sed 's/^[0-9]* *//'" <<'EOF'
+#       L   o   g  \r  \n  \r  \n 377      \r  \n  \r  \n   #
+#       1   .   0   .   0       (   2   0   2   6   -   0   1
+-   0   1   )  \r  \n  \r  \n   #   #   #       F   e   a   t
+u   r   e   s  \r  \n  \r  \n   -       a       f   i   r   s
+t       t   h   i   n   g       (   9   d   5   b   c   2   8
+)  \r  \n  \r  \n   #   #       0   .   9   .   0  \r  \n   -
+x
+
+EOF
+expect 2 'no version to put in' "changelog-gen -C r --prepend ../LOG.md" <<'EOF'
+--- stderr
+changelog-gen: --prepend needs to know the version; add --release VERSION or --tag TAG
+EOF
+expect 2 'a file that is no text' "printf 'a\0b' >LOG.bin; changelog-gen -C r --tag v1.0.0 --prepend ../LOG.bin >notes" <<'EOF'
+--- stderr
+changelog-gen: '../LOG.bin' is no text: it holds NUL bytes; is it the right file?
+EOF
+expect 2 'a folder' "changelog-gen -C r --tag v1.0.0 --prepend .. >notes" <<'EOF'
+--- stderr
+changelog-gen: cannot read '..': Is a directory
+EOF
+expect 2 'a folder that is not there' "changelog-gen -C r --tag v1.0.0 --prepend none/LOG.md >notes" <<'EOF'
+--- stderr
+changelog-gen: cannot write beside 'none/LOG.md': No such file or directory
+EOF
+expect 2 'with --all' "changelog-gen -C r --all --prepend LOG.md" <<'EOF'
+--- stderr
+changelog-gen: --all makes a whole changelog; write it with >FILE, without --prepend
+EOF
+
+# What cannot be done.
+expect 2 'contradictory options' "changelog-gen -C r --tag v1.0.0 --release 1.1.0" <<'EOF'
+--- stderr
+changelog-gen: --tag shows one release that was made; use it without --release and --all
+EOF
+expect 2 'a range of a release' "changelog-gen -C r --tag v1.0.0 --from HEAD" <<'EOF'
+--- stderr
+changelog-gen: --from and --to name a range of commits; use them without --tag and --all
+EOF
+expect 2 'an operand' "changelog-gen -C r v1.0.0" <<'EOF'
+--- stderr
+changelog-gen: no operand is taken, but there is 'v1.0.0'; try 'changelog-gen --help'
+EOF
+expect 2 'not a repository' "mkdir none; changelog-gen -C none" <<'EOF'
+--- stderr
+changelog-gen: '.' is not in a git repository; change to one, or name it with -C
+EOF
+git init -q unborn
+expect 2 'no commit yet' "changelog-gen -C unborn" <<'EOF'
+--- stderr
+changelog-gen: the branch 'main' of '$DIR/unborn/.git' has no commit yet; commit something first
+EOF
+expect 2 'an unknown revision' "changelog-gen -C r --from nowhere" <<'EOF'
+--- stderr
+changelog-gen: unknown revision 'nowhere'; 'git fetch --tags' gets what the remote has
+EOF
+expect 2 'a misspelt key' "printf 'changelog:\n  untped: show\n' >c.yml; changelog-gen -C r --config ../c.yml" <<'EOF'
+--- stderr
+changelog-gen: ../c.yml:2:3: unknown key 'changelog.untped'; did you mean 'untyped'?
+EOF
+expect 2 'a full disk' "changelog-gen -C r >/dev/full" <<'EOF'
+--- stderr
+changelog-gen: cannot write standard output: No space left on device
+EOF
+repo_shallow r shallow 1 2>/dev/null
+expect 2 'a shallow clone' "changelog-gen -C shallow --all" <<'EOF'
+--- stderr
+changelog-gen: the history before commit '3b9509b660878c5711cad43d754d9cc8bced7c40' is not in this shallow clone, and it is needed; fetch the whole history (fetch-depth: 0 in actions/checkout, GIT_DEPTH: 0 in GitLab, git fetch --unshallow)
+EOF
+done_testing

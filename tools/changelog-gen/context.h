@@ -1,0 +1,34 @@
+/*
+ * context: what templates are given and --format json prints, the schema relutils.changelog-gen/v1 (docs/changelog-gen-json.md).
+ *
+ * Ownership  Nodes live in the arena. They point into the release, unless .copy asks for copies that outlive it.
+ */
+#ifndef TOOLS_CHANGELOG_GEN_CONTEXT_H
+#define TOOLS_CHANGELOG_GEN_CONTEXT_H
+
+#include "common/release/effect.h"
+#include "common/release/forge.h"
+#include "tools/changelog-gen/keys.h"
+
+struct context_options {
+	struct forge forge;
+	const struct commit_types *types;
+	enum merge_policy merges;
+	enum untyped_policy untyped;
+	unsigned short_id; /* hexadecimal digits */
+	struct text head;  /* what links call the newest commit that is not released: "HEAD", an id */
+	bool commits;      /* list every commit of a release under "commits", shown or not */
+	bool copy;
+};
+
+#define CONTEXT_SCHEMA "relutils.changelog-gen/v1"
+
+/*
+ * The document but for "releases". title: of a whole changelog, empty for the notes of one release. releases: NULL, or the nodes that
+ * context_release() made.
+ */
+const struct node *context_root(const struct context_options *options, struct text title, const struct node *releases, struct arena *arena);
+/* index: how many releases came before. */
+const struct node *context_release(const struct context_options *options, const struct release *release, size_t index, struct arena *arena);
+
+#endif

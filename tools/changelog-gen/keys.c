@@ -1,0 +1,38 @@
+#include "tools/changelog-gen/keys.h"
+
+#include "common/release/forge.h"
+
+#define AT(member) offsetof(struct changelog_settings, member)
+
+const char *const untyped_policy_names[] = { "auto", "show", "hide", NULL };
+
+static const struct key keys[] = {
+	{ .name = "template",
+	  .type = KEY_STRING,
+	  .offset = AT(template),
+	  .help = "Mustache file to write the notes with, relative to the configuration; see --print-template",
+	  .option = "template" },
+	{ .name = "untyped",
+	  .type = KEY_CHOICE,
+	  .offset = AT(untyped),
+	  .default_text = "auto",
+	  .help = "list commits without a known type under 'Other changes': auto (where nothing else would be listed), show, hide",
+	  .choices = untyped_policy_names },
+	{ .name = "forge",
+	  .type = KEY_CHOICE,
+	  .offset = AT(forge),
+	  .default_text = "auto",
+	  .help = "whose pages links lead to; auto finds it out from the host's name",
+	  .choices = forge_kind_names },
+	{ .name = "url",
+	  .type = KEY_STRING,
+	  .offset = AT(url),
+	  .help = "address of the repository that links lead to, instead of the remote's" },
+	{ 0 },
+};
+
+const struct section changelog_section = {
+	.name = "changelog",
+	.help = "release notes and changelogs",
+	.keys = keys,
+};

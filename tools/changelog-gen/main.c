@@ -1,0 +1,104 @@
+/* changelog-gen: release notes and changelogs, from the commits of a repository. */
+#include <stdio.h>
+
+#include "common/base/die.h"
+#include "common/release/run.h"
+#include "tools/changelog-gen/context.h"
+#include "tools/changelog-gen/generate.h"
+#include "tools/changelog-gen/styles.h"
+#include "tools/changelog-gen/views.h"
+
+static const char description[] =
+	"Write what has changed, in Markdown, grouped by the types of the commits, breaking changes first. Without an option these are the "
+	"commits since the last version tag among the ancestors of HEAD. Hashes, ranges, issues and requests are links when the remote is "
+	"on a known forge.\n\n"
+	"With --prepend the notes are put into a changelog as well: under its title, in place of the same version if it is there, every other "
+	"byte as it was. No other file is written.\n\n"
+	"The notes come out of a Mustache template; what it is given is what --format json prints.";
+
+static const struct example examples[] = {
+	{ "the notes of the release that is being made",
+	  "$ git init -q . && git commit -q --allow-empty -m 'feat: read many files'\n"
+	  "$ changelog-gen --release 1.3.0 --now 2026-01-01 | head -n 3\n## 1.3.0 (2026-01-01)\n\n### Features\n" },
+	{ "the same, and into the changelog",
+	  "$ changelog-gen --release 1.3.0 --now 2026-01-01 --prepend CHANGELOG.md >notes.md\n$ head -n 3 CHANGELOG.md\n# Changelog\n\n## 1.3.0 (2026-01-01)\n" },
+	{ "a whole changelog", "$ changelog-gen --all >CHANGELOG.md\n" },
+	{ NULL, NULL },
+};
+
+static void check_usage(const struct generate_settings *settings)
+{
+	if (settings->tag && (settings->release || settings->all))
+		die("--tag shows one release that was made; use it without --release and --all");
+	if ((settings->from || settings->to) && (settings->tag || settings->all))
+		die("--from and --to name a range of commits; use them without --tag and --all");
+	if (settings->prepend && settings->all)
+		die("--all makes a whole changelog; write it with >FILE, without --prepend");
+	if (settings->prepend && !settings->tag && !settings->release)
+		die("--prepend needs to know the version; add --release VERSION or --tag TAG");
+}
+
+static void remark(const struct generated *generated)
+{
+	if (!generated->releases && generated->since[0])
+		warn("there are no commits since '%s'", generated->since);
+	else if (!generated->releases)
+		warn("there are no commits");
+}
+
+static int print_template(struct run *run)
+{
+	fwrite(style_conventional.ptr, 1, style_conventional.len, stdout);
+	return run_finish(run, NULL, 0, EXIT_OK);
+}
+
+int main(int argc, char **argv)
+{
+	struct run run;
+	struct generate_settings settings = { .all = false };
+	bool print = false;
+	const struct option options[] = {
+		{ OPTION_STRING, .long_name = "release", .value_name = "VERSION", .help = "name what is not released yet", .string = &settings.release },
+		{ OPTION_STRING, .long_name = "tag", .value_name = "TAG", .help = "show the release of this tag", .string = &settings.tag },
+		{ OPTION_FLAG, .long_name = "all", .help = "show all releases that HEAD has, under a title", .flag = &settings.all },
+		{ OPTION_STRING, .long_name = "from", .value_name = "REV", .help = "show the commits after this revision", .string = &settings.from },
+		{ OPTION_STRING, .long_name = "to", .value_name = "REV", .help = "up to this revision instead of HEAD", .string = &settings.to },
+		{ OPTION_STRING, .long_name = "prepend", .value_name = "FILE", .help = "put the notes into this changelog as well", .string = &settings.prepend },
+		{ OPTION_STRING, .long_name = "template", .value_name = "FILE", .help = "write the notes with this Mustache template", .string = &settings.changelog.template },
+		{ OPTION_FLAG, .long_name = "print-template", .help = "print the built-in template and exit", .flag = &print },
+		{ OPTION_CHOICE, .long_name = "merges", .value_name = "HOW", .help = "whether the header of a merge commit counts", .number = &settings.commits.merges, .choices = merge_policy_names },
+		{ OPTION_STRING, .long_name = "now", .value_name = "TIME", .help = "the date of what is not released yet", .string = &settings.now },
+		{ 0 },
+	};
+	struct tool tool = {
+		.name = "changelog-gen", .operands = "", .summary = "write release notes and changelogs", .description = description,
+		.options = options, .examples = examples,
+	};
+	const struct run_section sections[] = {
+		{ &changelog_section, &settings.changelog }, { &version_section, &settings.version }, { &commits_section, &settings.commits }, { NULL, NULL },
+	};
+	struct report_head head = { .tool = tool.name, .schema = CONTEXT_SCHEMA };
+	struct report *report;
+	struct generated generated = { .releases = 0 };
+	struct fault fault = FAULT_INIT;
+	int status = EXIT_OK;
+
+	run_start(&run, &tool, sections, changelog_views, no_views, argc, argv);
+	check_usage(&settings);
+	if (print)
+		return print_template(&run);
+	settings.config_file = options_given(&run.arguments, "template") ? NULL : config_file(run.config);
+	settings.text = views_want(&run.shared, "text");
+	settings.json = views_want(&run.shared, "json");
+	report = run_report(&run, &head);
+	if (generate(&settings, run.env, report, &generated, &fault) < 0) {
+		warn_fault(&fault);
+		report_abandon(report);
+		report = NULL;
+		status = EXIT_TROUBLE;
+	} else if (!run.shared.quiet) {
+		remark(&generated);
+	}
+	strings_release(&settings.version.base_prereleases);
+	return run_finish(&run, report, 0, status);
+}
