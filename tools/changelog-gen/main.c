@@ -18,8 +18,8 @@ static const char description[] =
 
 static const struct example examples[] = {
 	{ "the notes of the release that is being made",
-	  "$ git init -q . && git commit -q --allow-empty -m 'feat: read many files'\n"
-	  "$ changelog-gen --release 1.3.0 --now 2026-01-01 | head -n 3\n## 1.3.0 (2026-01-01)\n\n### Features\n" },
+	  "$ changelog-gen --release 1.3.0\n## 1.3.0 (2026-01-02)\n\n### Features\n\n- **cli:** read many files (56ad201)\n\n"
+	  "### Bug Fixes\n\n- keep the last line (ca98542)\n" },
 	{ "the same, and into the changelog",
 	  "$ changelog-gen --release 1.3.0 --now 2026-01-01 --prepend CHANGELOG.md >notes.md\n$ head -n 3 CHANGELOG.md\n# Changelog\n\n## 1.3.0 (2026-01-01)\n" },
 	{ "a whole changelog", "$ changelog-gen --all >CHANGELOG.md\n" },
@@ -61,7 +61,7 @@ int main(int argc, char **argv)
 		{ OPTION_STRING, .long_name = "release", .value_name = "VERSION", .help = "name what is not released yet", .string = &settings.release },
 		{ OPTION_STRING, .long_name = "tag", .value_name = "TAG", .help = "show the release of this tag", .string = &settings.tag },
 		{ OPTION_FLAG, .long_name = "all", .help = "show all releases that HEAD has, under a title", .flag = &settings.all },
-		{ OPTION_STRING, .long_name = "from", .value_name = "REV", .help = "show the commits after this revision", .string = &settings.from },
+		{ OPTION_STRING, .long_name = "from", .value_name = "REV", .help = "take the commits after this revision", .string = &settings.from },
 		{ OPTION_STRING, .long_name = "to", .value_name = "REV", .help = "up to this revision instead of HEAD", .string = &settings.to },
 		{ OPTION_STRING, .long_name = "prepend", .value_name = "FILE", .help = "put the notes into this changelog as well", .string = &settings.prepend },
 		{ OPTION_STRING, .long_name = "template", .value_name = "FILE", .help = "write the notes with this Mustache template", .string = &settings.changelog.template },

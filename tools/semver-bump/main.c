@@ -42,7 +42,7 @@ int main(int argc, char **argv)
 	struct next_settings settings = { .current = NULL };
 	struct answer_options answer = { .explain = false };
 	const struct option options[] = {
-		{ OPTION_STRING, .long_name = "from", .value_name = "REV", .help = "replay the commits after this revision", .string = &settings.range.from },
+		{ OPTION_STRING, .long_name = "from", .value_name = "REV", .help = "take the commits after this revision", .string = &settings.range.from },
 		{ OPTION_STRING, .long_name = "to", .value_name = "REV", .help = "up to this revision instead of HEAD", .string = &settings.range.to },
 		{ OPTION_STRING, .long_name = "current", .value_name = "VERSION", .help = "the current version; the message comes on standard input", .string = &settings.current },
 		{ OPTION_FLAG, 'z', "null", NULL, "several messages on standard input, each ended by NUL", .flag = &settings.separated },
