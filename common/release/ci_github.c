@@ -78,7 +78,8 @@ static void read_commit_date(const struct node *event, struct ci_context *contex
 	for (size_t i = 0; i < count; i++)
 		if (text_eq(node_string(node_get_cstr(commits->list.items[i], "id")), ci_get(context, CI_SHA)))
 			ci_offer(context, CI_COMMIT_DATE, scalar_at(commits->list.items[i], TEXT("timestamp")), "commits of the event file");
-	ci_offer(context, CI_COMMIT_DATE, scalar_at(event, TEXT("head_commit.timestamp")), "head_commit.timestamp of the event file");
+	if (text_eq(scalar_at(event, TEXT("head_commit.id")), ci_get(context, CI_SHA)))
+		ci_offer(context, CI_COMMIT_DATE, scalar_at(event, TEXT("head_commit.timestamp")), "head_commit.timestamp of the event file");
 }
 
 static void read_event(const struct node *event, struct ci_context *context)
