@@ -7,7 +7,8 @@
  * the construct and its column in the pattern.
  *
  * Known to differ: a character beyond U+FFFF counts once without the u flag too; under i, K (U+212A) and the long s
- * (U+017F) match k and s without the u flag too; a group keeps its text from an earlier round of a repetition.
+ * (U+017F) match k and s without the u flag too; a group keeps its text from
+ * an earlier round of a repetition, and takes part in a round that matches nothing.
  *
  * Ownership  regex_compile() makes, regex_free() frees (NULL is fine).
  * Cost       regex_match() looks at the whole subject once for each call; steps are limited to a multiple of its length.

@@ -11,17 +11,24 @@ enum { NUMBER_LIMIT = 1000000 };
 	"\\x{0}-\\x{8}\\x{e}-\\x{1f}\\x{21}-\\x{9f}\\x{a1}-\\x{167f}\\x{1681}-\\x{1fff}\\x{200b}-\\x{2027}\\x{202a}-\\x{202e}\\x{2030}-\\x{205e}" \
 	"\\x{2060}-\\x{2fff}\\x{3001}-\\x{fefe}\\x{ff00}-\\x{10ffff}"
 
-/* Without PCRE2_UCP, \d and \w are ASCII, as JavaScript's are. */
+#define NO_DIGITS "\\x{0}-\\x{2f}\\x{3a}-\\x{10ffff}"
+#define NO_WORD_BELOW "\\x{0}-\\x{2f}\\x{3a}-\\x{40}\\x{5b}-\\x{5e}\\x{60}\\x{7b}-"
+
+/*
+ * Without PCRE2_UCP, \d and \w are ASCII, as JavaScript's are; under iu \w also takes the two characters that fold to
+ * ASCII. Negated ones are spelt out: PCRE2 10.42 takes [^\W\p{L}] wrong beyond U+00FF.
+ */
 static const struct {
 	char letter;
-	const char *inside;
+	const char *plain, *caseless, *caseless_unicode;
 } sets[] = {
-	{ 'd', "\\d" },
-	{ 'D', "\\D" },
-	{ 'w', "\\w" },
-	{ 'W', "\\W" },
-	{ 's', SPACES },
-	{ 'S', NO_SPACES },
+	{ 'd', "\\d", "\\d", "\\d" },
+	{ 'D', NO_DIGITS, NO_DIGITS, NO_DIGITS },
+	{ 'w', "\\w", "\\w", "\\w\\x{17f}\\x{212a}" },
+	{ 'W', NO_WORD_BELOW "\\x{10ffff}", NO_WORD_BELOW "\\x{17e}\\x{180}-\\x{2129}\\x{212b}-\\x{10ffff}",
+	  NO_WORD_BELOW "\\x{17e}\\x{180}-\\x{2129}\\x{212b}-\\x{10ffff}" },
+	{ 's', SPACES, SPACES, SPACES },
+	{ 'S', NO_SPACES, NO_SPACES, NO_SPACES },
 };
 
 static const struct {
@@ -225,7 +232,7 @@ static int decimal_escape(struct regex_parser *p, bool in_brackets, struct regex
 	uint32_t code = 0;
 
 	regex_take_number(p, &number);
-	if (number && !in_brackets && number <= p->groups) {
+	if (p->pattern.ptr[start] != '0' && !in_brackets && number <= p->groups) {
 		escape->kind = ESCAPE_GROUP;
 		escape->group = number;
 		return 0;
@@ -305,8 +312,10 @@ static const struct {
 };
 
 /* Escapes of one letter whose meaning a table tells. */
-static bool take_simple(char c, bool in_brackets, struct regex_escape *escape)
+static bool take_simple(const struct regex_flags *flags, char c, bool in_brackets, struct regex_escape *escape)
 {
+	const char *inside;
+
 	if (c == 'b' || (c == 'B' && !in_brackets)) {
 		escape->kind = in_brackets ? ESCAPE_CHARACTER : ESCAPE_BOUNDARY;
 		escape->code = in_brackets ? '\b' : (uint32_t)c;
@@ -318,8 +327,10 @@ static bool take_simple(char c, bool in_brackets, struct regex_escape *escape)
 	for (size_t i = 0; i < sizeof(sets) / sizeof(sets[0]); i++) {
 		if (sets[i].letter != c)
 			continue;
+		inside = !flags->ignore_case ? sets[i].plain : flags->unicode ? sets[i].caseless_unicode
+									      : sets[i].caseless;
 		escape->kind = ESCAPE_SET;
-		memcpy(escape->set, sets[i].inside, strlen(sets[i].inside) + 1);
+		memcpy(escape->set, inside, strlen(inside) + 1);
 		return true;
 	}
 	return false;
@@ -331,7 +342,7 @@ int regex_take_escape(struct regex_parser *p, bool in_brackets, struct regex_esc
 
 	if (p->at == p->pattern.len)
 		return regex_refuse(p, p->at - 1, "a backslash ends the pattern");
-	if (take_simple(c, in_brackets, escape)) {
+	if (take_simple(&p->flags, c, in_brackets, escape)) {
 		p->at++;
 		return 0;
 	}

@@ -18,23 +18,27 @@ enum piece { PIECE_NONE,       /* the start of an alternative */
 	     PIECE_ATOM,       /* can be repeated */
 	     PIECE_REPEATED }; /* was repeated: not again */
 
+enum repetition { REPEATABLE,
+		  NOT_UNDER_U,
+		  NEVER };
+
 struct group {
 	size_t at;
-	bool can_repeat;
+	enum repetition repetition;
 };
 
 static const struct group_kind {
 	const char *opening, *translated;
-	bool can_repeat;
+	enum repetition repetition;
 } group_kinds[] = {
-	{ "(?:", "(?:", true },
-	{ "(?=", "(?=", true },
-	{ "(?!", "(?!", true },
-	{ "(?<=", "(?<=", false },
-	{ "(?<!", "(?<!", false },
-	{ "(?<", "(", true }, /* the name is passed over */
-	{ "(?", NULL, false },
-	{ "(", "(", true },
+	{ "(?:", "(?:", REPEATABLE },
+	{ "(?=", "(?=", NOT_UNDER_U },
+	{ "(?!", "(?!", NOT_UNDER_U },
+	{ "(?<=", "(?<=", NEVER },
+	{ "(?<!", "(?<!", NEVER },
+	{ "(?<", "(", REPEATABLE }, /* the name is passed over */
+	{ "(?", NULL, NEVER },
+	{ "(", "(", REPEATABLE },
 };
 
 int regex_translation_fault(const struct regex_translation *t, size_t source_at, const char *what, struct fault *fault)
@@ -171,7 +175,7 @@ static int open_group(struct regex_parser *p, struct group *groups, size_t *dept
 		return regex_refuse(p, start, "the groups are nested too deep");
 	if (!strcmp(kind->opening, "(?<"))
 		p->at = text_find_byte(p->pattern, '>', p->at) + 1;
-	groups[(*depth)++] = (struct group){ start, kind->can_repeat };
+	groups[(*depth)++] = (struct group){ start, kind->repetition };
 	buf_adds(&p->to->pattern, kind->translated);
 	*piece = PIECE_NONE;
 	return 0;
@@ -179,11 +183,14 @@ static int open_group(struct regex_parser *p, struct group *groups, size_t *dept
 
 static int close_group(struct regex_parser *p, const struct group *groups, size_t *depth, enum piece *piece)
 {
+	enum repetition repetition;
+
 	if (!*depth)
 		return regex_refuse(p, p->at, "this ')' closes nothing");
 	p->at++;
 	buf_add_byte(&p->to->pattern, ')');
-	*piece = groups[--*depth].can_repeat ? PIECE_ATOM : PIECE_ASSERTION;
+	repetition = groups[--*depth].repetition;
+	*piece = repetition == NEVER || (repetition == NOT_UNDER_U && p->flags.unicode) ? PIECE_ASSERTION : PIECE_ATOM;
 	return 0;
 }
 

@@ -268,6 +268,17 @@ static const struct {
 	{ TEXT_INIT("^v?(\\d+)\\.(\\d+)\\.(\\d+)$"), "", TEXT_INIT("v1.22.333"), TEXT_INIT("[v1.22.333][1][22][333]") },
 	{ TEXT_INIT("^(?!.*WIP)[A-Z]+-\\d+"), "", TEXT_INIT("ABC-12 x"), TEXT_INIT("[ABC-12]") },
 	{ TEXT_INIT("release[-/](?<version>\\d+(?:\\.\\d+){1,2})"), "", TEXT_INIT("release/1.2"), TEXT_INIT("[release/1.2][1.2]") },
+	{ TEXT_INIT("(a)\\01"), "", TEXT_INIT("a\001"), TEXT_INIT("[a\001][a]") },
+	{ TEXT_INIT("(a)\\01"), "u", TEXT_INIT("a\001"), TEXT_INIT("refused") },
+	{ TEXT_INIT("(?=a)?a"), "u", TEXT_INIT("a"), TEXT_INIT("refused") },
+	{ TEXT_INIT("(?=a)?a"), "", TEXT_INIT("a"), TEXT_INIT("[a]") },
+	{ TEXT_INIT("[^\\W\\p{L}]"), "iu", TEXT_INIT("\342\200\250"), TEXT_INIT("no") },
+	{ TEXT_INIT("[\\W\\d]"), "", TEXT_INIT("\342\200\250"), TEXT_INIT("[\342\200\250]") },
+	{ TEXT_INIT("\\w"), "iu", TEXT_INIT("\342\204\252"), TEXT_INIT("[\342\204\252]") },
+	{ TEXT_INIT("\\w"), "i", TEXT_INIT("\342\204\252"), TEXT_INIT("no") },
+	{ TEXT_INIT("\\W"), "iu", TEXT_INIT("\342\204\252"), TEXT_INIT("no") },
+	{ TEXT_INIT("[\\D]"), "", TEXT_INIT("\331\243"), TEXT_INIT("[\331\243]") },
+	{ TEXT_INIT("\\W+"), "", TEXT_INIT("!\303\251 _"), TEXT_INIT("[!\303\251 ]") },
 };
 
 #endif
