@@ -10,6 +10,7 @@ player() {
 		cat
 	} >"players/$1"
 	chmod +x "players/$1"
+	ln -s "$1" "players/relutils-$1"
 }
 # Writes $what to the file of each --emit VIEW=FILE that is asked for.
 cat >players/emit <<'EOF'
@@ -60,35 +61,35 @@ release-step: unknown step 'publish'; usage: release-step lint|version|notes
 EOF
 
 expect 0 'lint in a plain shell' 'RELUTILS_CONFIG="a b.yml" RELUTILS_DIRECTORY=sub step lint' <<'EOF'
-commitlint -C sub --config a b.yml --range auto
+commitlint -C sub --config a b.yml --range=auto
 ::set-output name=version::9.9.9
 EOF
 
 expect 0 'lint on GitHub: text of commits commands nothing, annotations do' 'on_github lint' <<'EOF'
 ::stop-commands::RANDOM
-commitlint -C . --range auto --emit github=$DIR/temp/relutils.X/annotations
+commitlint -C . --range=auto --emit github=$DIR/temp/relutils.X/annotations
 ::set-output name=version::9.9.9
 ::RANDOM::
 ::error title=type-enum::bad
 EOF
 
 expect 1 'findings stop the chain' 'found=1 step lint' <<'EOF'
-commitlint -C . --range auto
+commitlint -C . --range=auto
 ::set-output name=version::9.9.9
 EOF
 
 expect 1 'warnings too when that is wished' 'found=1 RELUTILS_FAIL_ON=warning step lint' <<'EOF'
-commitlint -C . --range auto --strict
+commitlint -C . --range=auto --strict
 ::set-output name=version::9.9.9
 EOF
 
 expect 0 'findings are shown and let pass when that is wished' 'found=1 RELUTILS_FAIL_ON=none RELUTILS_RANGE=a..b step lint' <<'EOF'
-commitlint -C . --range a..b
+commitlint -C . --from=a --to=b
 ::set-output name=version::9.9.9
 EOF
 
 expect 2 'no answer is never let pass' 'found=2 RELUTILS_FAIL_ON=none step lint' <<'EOF'
-commitlint -C . --range auto
+commitlint -C . --range=auto
 ::set-output name=version::9.9.9
 EOF
 
@@ -97,8 +98,13 @@ expect 2 'an unknown fail-on' 'RELUTILS_FAIL_ON=never step lint' <<'EOF'
 release-step: unknown fail-on 'never'; it is error, warning or none
 EOF
 
-expect 0 'inputs are words, never commands' 'RELUTILS_RANGE="\$(touch pwned)" RELUTILS_CONFIG="\`touch pwned\`" step lint && [ ! -e pwned ]' <<'EOF'
-commitlint -C . --config `touch pwned` --range $(touch pwned)
+expect 2 'an unknown range' 'RELUTILS_RANGE=last step lint' <<'EOF'
+--- stderr
+release-step: unknown range 'last'; it is auto or FROM..TO
+EOF
+
+expect 0 'inputs are words, never commands' 'RELUTILS_RANGE="\$(touch pwned)..--version" RELUTILS_CONFIG="\`touch pwned\`" step lint && [ ! -e pwned ]' <<'EOF'
+commitlint -C . --config `touch pwned` --from=$(touch pwned) --to=--version
 ::set-output name=version::9.9.9
 EOF
 
