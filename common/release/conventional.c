@@ -57,7 +57,7 @@ void *parts_grow(struct arena *arena, void *items, size_t count, size_t *cap, si
 
 	if (count < *cap)
 		return items;
-	*cap = *cap ? *cap * 2 : 4;
+	*cap = *cap ? *cap * 2 : 1; /* most messages have one reference, if any */
 	larger = arena_zalloc(arena, *cap, size);
 	if (count)
 		memcpy(larger, items, count * size);

@@ -61,20 +61,26 @@ static enum forge_kind kind_of_host(struct text host)
 
 static bool is_unreserved(char c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c && strchr("-._~", c));
+	static const bool others[128] = { ['-'] = true, ['.'] = true, ['_'] = true, ['~'] = true };
+
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c > 0 && others[(unsigned char)c]);
 }
 
 /* RFC 3986: all but the unreserved characters and '/'; with keep_percent an encoding that is there stays. */
 static void add_encoded(struct buf *out, struct text t, bool keep_percent)
 {
+	size_t done = 0;
+
 	for (size_t i = 0; i < t.len; i++) {
 		char c = t.ptr[i];
 
 		if (is_unreserved(c) || c == '/' || (c == '%' && keep_percent))
-			buf_add_byte(out, c);
-		else
-			buf_addf(out, "%%%02X", (unsigned)(unsigned char)c);
+			continue;
+		buf_add(out, text_slice(t, done, i - done));
+		buf_addf(out, "%%%02X", (unsigned)(unsigned char)c);
+		done = i + 1;
 	}
+	buf_add(out, text_from(t, done));
 }
 
 struct address {
