@@ -164,3 +164,16 @@ int semver_increment(const struct semver *from, enum increment increment, const 
 	*to = v;
 	return 0;
 }
+
+struct semver semver_truncate(const struct semver *from, enum increment level)
+{
+	struct semver v = { from->major, from->minor, from->patch, from->prerelease, none };
+
+	if (level == INCREMENT_MAJOR)
+		v.minor = zero;
+	if (level == INCREMENT_MAJOR || level == INCREMENT_MINOR)
+		v.patch = zero;
+	if (level <= INCREMENT_PATCH || level == INCREMENT_RELEASE)
+		v.prerelease = none;
+	return v;
+}

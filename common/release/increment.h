@@ -43,6 +43,9 @@ int semver_increment(const struct semver *from, enum increment increment, const 
 /* INCREMENT_MAJOR, _MINOR or _PATCH, which cannot fail. */
 struct semver semver_release_after(const struct semver *from, enum increment increment, struct arena *arena);
 
+/* The version without what is finer than the level: 1.2.3-rc.1 cut at minor is 1.2.0; a "pre…" level keeps the prerelease. */
+struct semver semver_truncate(const struct semver *from, enum increment level);
+
 /* The number after a number of any length. */
 struct text semver_number_after(struct text number, struct arena *arena);
 

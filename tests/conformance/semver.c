@@ -9,9 +9,10 @@
 #include "common/doc/json.h"
 #include "common/release/increment.h"
 #include "tests/unit/tap.h"
+#include "tools/semver/range_relation.h"
 
 struct score {
-	size_t agreed, loose, total;
+	size_t agreed, loose, big, total;
 };
 
 static struct text string_at(const struct node *row, size_t i)
@@ -96,14 +97,196 @@ static void judge_increment(const struct node *row, struct score *score)
 	arena_release(&arena);
 }
 
+/* The third column: true or {"loose": true} for loose reading, {"includePrerelease": true}, or nothing. */
+static bool option_of(const struct node *row, const char *name)
+{
+	const struct node *options = row->list.count > 2 ? row->list.items[2] : NULL, *option = node_get_cstr(options, name);
+
+	if (options && options->kind == NODE_BOOL)
+		return text_is(text_of(name), "loose") && options->boolean;
+	return option && option->kind == NODE_BOOL && option->boolean;
+}
+
+/* [range, version, options] of range-include and range-exclude */
+static bool satisfied(const struct node *row)
+{
+	struct arena arena = ARENA_INIT;
+	struct fault fault = FAULT_INIT;
+	struct semver version;
+	struct range range;
+	bool yes = range_read(string_at(row, 0), option_of(row, "includePrerelease"), &arena, &range, &fault) == 0 &&
+		   range_read_version(string_at(row, 1), &version) && range_satisfied_by(&range, &version);
+
+	arena_release(&arena);
+	return yes;
+}
+
+static void judge_satisfaction(const struct node *row, bool wanted, struct score *score)
+{
+	bool yes = satisfied(row);
+
+	score->total++;
+	if (yes != wanted && option_of(row, "loose")) {
+		tap_ok(true, "loose reading only: '%.*s'", TEXT_ARGS(string_at(row, 0)));
+		score->loose++;
+		return;
+	}
+	score->agreed += tap_ok(yes == wanted, "'%.*s' and '%.*s'", TEXT_ARGS(string_at(row, 0)), TEXT_ARGS(string_at(row, 1)));
+}
+
+static void judge_included(const struct node *row, struct score *score)
+{
+	judge_satisfaction(row, true, score);
+}
+
+static void judge_excluded(const struct node *row, struct score *score)
+{
+	judge_satisfaction(row, false, score);
+}
+
+/* [range, its plain form or null, options] */
+static void judge_range(const struct node *row, struct score *score)
+{
+	struct arena arena = ARENA_INIT;
+	struct fault fault = FAULT_INIT;
+	struct buf got = BUF_INIT;
+	struct text from = string_at(row, 0), wanted = string_at(row, 1);
+	struct range range;
+
+	score->total++;
+	if (range_read(from, option_of(row, "includePrerelease"), &arena, &range, &fault) == 0)
+		range_add(&got, &range);
+	if (!text_eq(buf_text(&got), wanted) && option_of(row, "loose")) {
+		tap_ok(true, "loose reading only: '%.*s'", TEXT_ARGS(from));
+		score->loose++;
+	} else if (!wanted.len && text_find(from, TEXT("9007199254740991"), 0) != SIZE_MAX) {
+		score->big += tap_ok(got.len > 0, "a number past 2^53 is a number: '%.*s'", TEXT_ARGS(from));
+	} else {
+		score->agreed += tap_ok(text_eq(buf_text(&got), wanted), "'%.*s': got '%s', want '%.*s'", TEXT_ARGS(from), buf_cstr(&got), TEXT_ARGS(wanted));
+	}
+	buf_release(&got);
+	arena_release(&arena);
+}
+
+/* [version, major, minor, patch, …] */
+static void judge_valid(const struct node *row, struct score *score)
+{
+	struct semver version;
+
+	score->total++;
+	score->agreed += tap_ok(range_read_version(string_at(row, 0), &version) && text_eq(version.major, row->list.items[1]->written) &&
+				text_eq(version.minor, row->list.items[2]->written) && text_eq(version.patch, row->list.items[3]->written),
+				"valid: '%.*s'", TEXT_ARGS(string_at(row, 0)));
+}
+
+/* [version, why, options]; that a number is large or a version is long is no reason here. */
+static void judge_invalid(const struct node *row, struct score *score)
+{
+	struct text why = string_at(row, 1);
+	struct semver version;
+	bool valid = range_read_version(string_at(row, 0), &version);
+
+	score->total++;
+	if (text_is(why, "too long") || text_is(why, "too big"))
+		score->big += tap_ok(valid, "a number of any length: %.*s", TEXT_ARGS(text_slice(string_at(row, 0), 0, 40)));
+	else
+		score->agreed += tap_ok(!valid, "invalid: '%.*s', %.*s", TEXT_ARGS(string_at(row, 0)), TEXT_ARGS(why));
+}
+
+/* [version, same, loose] */
+static void judge_equality(const struct node *row, struct score *score)
+{
+	struct semver a, b;
+
+	score->total++;
+	if (!range_read_version(string_at(row, 0), &a) || !range_read_version(string_at(row, 1), &b)) {
+		score->loose += tap_ok(option_of(row, "loose"), "loose reading only: '%.*s'", TEXT_ARGS(string_at(row, 1)));
+		return;
+	}
+	score->agreed += tap_ok(!semver_compare(&a, &b), "'%.*s' is '%.*s'", TEXT_ARGS(string_at(row, 0)), TEXT_ARGS(string_at(row, 1)));
+}
+
+typedef bool relation(const struct range *range, const struct semver *version);
+
+/* [range, version, options] of version-gt-range and its kin */
+static void judge_relation(const struct node *row, relation *holds, bool wanted, struct score *score)
+{
+	struct arena arena = ARENA_INIT;
+	struct fault fault = FAULT_INIT;
+	struct semver version;
+	struct range range;
+	bool read = range_read(string_at(row, 0), option_of(row, "includePrerelease"), &arena, &range, &fault) == 0 &&
+		    range_read_version(string_at(row, 1), &version);
+
+	score->total++;
+	if (!read)
+		score->loose += tap_ok(option_of(row, "loose"), "loose reading only: '%.*s'", TEXT_ARGS(string_at(row, 0)));
+	else
+		score->agreed += tap_ok(holds(&range, &version) == wanted, "'%.*s' and '%.*s'", TEXT_ARGS(string_at(row, 0)), TEXT_ARGS(string_at(row, 1)));
+	arena_release(&arena);
+}
+
+static void judge_above(const struct node *row, struct score *score)
+{
+	judge_relation(row, range_is_above, true, score);
+}
+
+static void judge_not_above(const struct node *row, struct score *score)
+{
+	judge_relation(row, range_is_above, false, score);
+}
+
+static void judge_below(const struct node *row, struct score *score)
+{
+	judge_relation(row, range_is_below, true, score);
+}
+
+static void judge_not_below(const struct node *row, struct score *score)
+{
+	judge_relation(row, range_is_below, false, score);
+}
+
+/* [range, range, whether they overlap, includePrerelease] */
+static void judge_overlap(const struct node *row, struct score *score)
+{
+	struct arena arena = ARENA_INIT;
+	struct fault fault = FAULT_INIT;
+	struct range a, b;
+	bool prereleases = row->list.count > 3 && row->list.items[3]->kind == NODE_BOOL && row->list.items[3]->boolean;
+	bool read = range_read(string_at(row, 0), prereleases, &arena, &a, &fault) == 0 && range_read(string_at(row, 1), prereleases, &arena, &b, &fault) == 0;
+
+	score->total++;
+	score->agreed += tap_ok(read && range_overlaps(&a, &b) == row->list.items[2]->boolean, "'%.*s' overlaps '%.*s'", TEXT_ARGS(string_at(row, 0)),
+				TEXT_ARGS(string_at(row, 1)));
+	arena_release(&arena);
+}
+
+/* [version, level, expected or null] */
+static void judge_truncation(const struct node *row, struct score *score)
+{
+	struct text from = string_at(row, 0), wanted = string_at(row, 2);
+	struct semver version;
+	enum increment level;
+	struct buf got = BUF_INIT;
+
+	score->total++;
+	if (semver_parse(from, &version) && increment_of(string_at(row, 1), &level)) {
+		version = semver_truncate(&version, level);
+		semver_add(&got, &version);
+	}
+	score->agreed += tap_ok(text_eq(buf_text(&got), wanted), "%.*s cut at %.*s: got '%s'", TEXT_ARGS(from), TEXT_ARGS(string_at(row, 1)), buf_cstr(&got));
+	buf_release(&got);
+}
+
 static void judge_table(const struct node *tables, const char *name, void (*judge)(const struct node *row, struct score *score))
 {
 	const struct node *table = node_get_cstr(tables, name);
-	struct score score = { 0, 0, 0 };
+	struct score score = { 0, 0, 0, 0 };
 
 	for (size_t i = 0; table && i < table->list.count; i++)
 		judge(table->list.items[i], &score);
-	printf("# %s: agreed %zu/%zu\n# difference loose-versions: %zu\n", name, score.agreed, score.total, score.loose);
+	printf("# %s: agreed %zu/%zu, difference loose-versions %zu, difference numbers-of-any-length %zu\n", name, score.agreed, score.total, score.loose,
+	       score.big);
 }
 
 static const struct node *read(const char *path, struct arena *arena)
@@ -125,7 +308,7 @@ static const struct node *read(const char *path, struct arena *arena)
 int main(int argc, char **argv)
 {
 	struct arena arena = ARENA_INIT;
-	struct score grammar = { 0, 0, 0 };
+	struct score grammar = { 0, 0, 0, 0 };
 	const struct node *official, *tables;
 
 	tool_name = "semver";
@@ -137,7 +320,20 @@ int main(int argc, char **argv)
 	judge_grammar(node_get_cstr(official, "invalid"), false, &grammar);
 	printf("# semver.org: agreed %zu/%zu\n", grammar.agreed, grammar.total);
 	judge_table(tables, "comparisons", judge_comparison);
+	judge_table(tables, "equality", judge_equality);
 	judge_table(tables, "increments", judge_increment);
+	judge_table(tables, "valid-versions", judge_valid);
+	judge_table(tables, "invalid-versions", judge_invalid);
+	judge_table(tables, "range-parse", judge_range);
+	judge_table(tables, "range-include", judge_included);
+	judge_table(tables, "range-exclude", judge_excluded);
+	judge_table(tables, "version-gt-range", judge_above);
+	judge_table(tables, "version-not-gt-range", judge_not_above);
+	judge_table(tables, "version-lt-range", judge_below);
+	judge_table(tables, "version-not-lt-range", judge_not_below);
+	judge_table(tables, "comparator-intersection", judge_overlap);
+	judge_table(tables, "range-intersection", judge_overlap);
+	judge_table(tables, "truncations", judge_truncation);
 	arena_release(&arena);
 	return tap_done();
 }
