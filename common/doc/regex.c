@@ -51,15 +51,14 @@ static int read_flags(const char *letters, struct regex_flags *flags, struct fau
 	return 0;
 }
 
-static int compile(struct regex *regex, const struct regex_flags *flags, struct fault *fault)
+static int compile(struct regex *regex, uint32_t options, struct fault *fault)
 {
-	const uint32_t options = PCRE2_UTF | PCRE2_MATCH_UNSET_BACKREF | (flags->ignore_case ? PCRE2_CASELESS : 0) | (flags->dot_all ? PCRE2_DOTALL : 0);
 	const struct buf *pattern = &regex->translation.pattern;
 	char message[256];
 	PCRE2_SIZE offset;
 	int error;
 
-	regex->code = pcre2_compile((PCRE2_SPTR)buf_cstr(pattern), pattern->len, options, &error, &offset, NULL);
+	regex->code = pcre2_compile((PCRE2_SPTR)buf_cstr(pattern), pattern->len, options | PCRE2_UTF, &error, &offset, NULL);
 	if (!regex->code) {
 		pcre2_get_error_message(error, (PCRE2_UCHAR *)message, sizeof(message));
 		return regex_translation_fault(&regex->translation, regex_translation_origin(&regex->translation, offset), message, fault);
@@ -78,7 +77,19 @@ struct regex *regex_compile(struct text pattern, const char *letters, struct fau
 	struct regex_flags flags = { 0 };
 
 	*regex = (struct regex){ 0 };
-	if (!read_flags(letters, &flags, fault) && !regex_translate(pattern, &flags, &regex->translation, fault) && !compile(regex, &flags, fault))
+	if (!read_flags(letters, &flags, fault) && !regex_translate(pattern, &flags, &regex->translation, fault) &&
+	    !compile(regex, PCRE2_MATCH_UNSET_BACKREF | (flags.ignore_case ? PCRE2_CASELESS : 0) | (flags.dot_all ? PCRE2_DOTALL : 0), fault))
+		return regex;
+	regex_free(regex);
+	return NULL;
+}
+
+struct regex *regex_compile_go(struct text pattern, struct fault *fault)
+{
+	struct regex *regex = xrealloc(NULL, 1, sizeof(*regex));
+
+	*regex = (struct regex){ 0 };
+	if (!regex_translate_go(pattern, &regex->translation, fault) && !compile(regex, PCRE2_DOLLAR_ENDONLY | PCRE2_NEVER_BACKSLASH_C, fault))
 		return regex;
 	regex_free(regex);
 	return NULL;

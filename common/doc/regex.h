@@ -36,6 +36,11 @@ struct regex_match {
 
 /* flags: any of "imsgyu" as JavaScript writes them; g and y are accepted and left to the caller. */
 struct regex *regex_compile(struct text pattern, const char *flags, struct fault *fault);
+/*
+ * A pattern as Go writes it (RE2, pkg.go.dev/regexp/syntax): (?i) inside of it, \A, \z, \pL, [[:alpha:]], (?P<name>…); no
+ * look-around and no back-references, which are refused as Go refuses them.
+ */
+struct regex *regex_compile_go(struct text pattern, struct fault *fault);
 /* The first match at or after byte offset from; match may be NULL. Subject bytes need not be valid UTF-8. */
 enum regex_result regex_match(const struct regex *regex, struct text subject, size_t from, struct regex_match *match);
 /* Number of a named group, or 0. */

@@ -1,7 +1,7 @@
 /*
- * regex_translate: JavaScript patterns written anew for PCRE2; regex.c is the only caller.
+ * regex_translate: JavaScript's and Go's patterns written anew for PCRE2; regex.c is the only caller.
  *
- * The result needs PCRE2_UTF and PCRE2_MATCH_UNSET_BACKREF, PCRE2_CASELESS for the flag i and PCRE2_DOTALL for s, and
+ * The result of the former needs PCRE2_UTF and PCRE2_MATCH_UNSET_BACKREF, PCRE2_CASELESS for the flag i and PCRE2_DOTALL for s, and
  * nothing else: everything whose meaning differs is spelt out (\s as its ranges, ^ and $ under m as look-arounds,
  * characters by number, groups and back-references by number).
  *
@@ -39,6 +39,8 @@ struct regex_translation {
 };
 
 int regex_translate(struct text pattern, const struct regex_flags *flags, struct regex_translation *translation, struct fault *fault);
+/* For patterns in Go's syntax (regex_go.c); needs PCRE2_UTF and PCRE2_DOLLAR_ENDONLY. */
+int regex_translate_go(struct text pattern, struct regex_translation *translation, struct fault *fault);
 /* A fault at this byte of the source that says what is wrong; always -1. */
 int regex_translation_fault(const struct regex_translation *translation, size_t source_at, const char *what, struct fault *fault);
 /* The byte of the source that this byte of the translation came from. */

@@ -79,6 +79,14 @@ static const struct {
 	{ "image_normalize('nginx')", "\"docker.io/nginx:latest\"" },
 	{ "image_normalize('a/B')", "error JMESPath function 'image_normalize': bad image: docker.io/a/B, defaultRegistry: docker.io, "
 				   "enableDefaultRegistryMutation: true: invalid reference format" },
+	{ "regex_match('^[0-9]+%$', '50%')", "true" },
+	{ "regex_match('(?i)ABC', 'xabc')", "true" },
+	{ "regex_match('^1$', `1`)", "true" },
+	{ "regex_match('(', '')", "error JMESPath function 'regex_match': error parsing regexp: the regular expression '(' cannot be used, column 1: "
+				  "missing closing parenthesis" },
+	{ "regex_replace_all('a(x*)b', '-ab-axxb-', '${1}W')", "\"-W-xxW-\"" },
+	{ "regex_replace_all_literal('a(x*)b', '-ab-axxb-', '$1')", "\"-$1-$1-\"" },
+	{ "regex_replace_all('x*', 'abc', '-')", "\"-a-b-c-\"" },
 	{ "semver_compare('4.1.3', '>=4.1.x')", "true" },
 	{ "semver_compare('2.0.0', '<1.0.0 || >=2.0.0 <3.0.0')", "true" },
 	{ "semver_compare('1.2.3', '1.x')", "true" },

@@ -353,6 +353,17 @@ void value_add_printed(struct buf *out, const struct node *node)
 	}
 }
 
+void value_add_exponential(struct buf *out, double number)
+{
+	char digits[40], *e;
+
+	shortest(number, digits, sizeof(digits));
+	e = strchr(digits, 'e');
+	if (e)
+		*e = 'E';
+	buf_adds(out, digits);
+}
+
 static struct text kept(struct arena *arena, struct buf *b)
 {
 	struct text copy = arena_copy(arena, buf_text(b));

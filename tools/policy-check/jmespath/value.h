@@ -52,6 +52,8 @@ void value_pairs_set(struct value_pairs *map, struct text key, const struct node
 void value_add_json(struct buf *out, const struct node *node);
 /* Append as Go's fmt prints with %v: strings bare, lists as [a b], maps as map[k:v], null as <nil>. */
 void value_add_printed(struct buf *out, const struct node *node);
+/* A number as Go's FormatFloat writes it with 'E': 1.5E+00. */
+void value_add_exponential(struct buf *out, double number);
 /* As value_add_json() and value_add_printed(), into the arena. */
 struct text value_json(struct arena *arena, const struct node *node);
 struct text value_printed(struct arena *arena, const struct node *node);

@@ -1,0 +1,181 @@
+/* The entries of a rule's context block: variable, configMap, apiCall, globalReference. */
+#include "tools/policy-check/context.h"
+#include "tools/policy-check/jmespath/value.h"
+#include "tools/policy-check/substitute.h"
+
+static bool fail_entry(struct context *context, const char *what, const struct context_entry *entry)
+{
+	return context_fail(context, arena_printf(context->arena, "%s %.*s: %.*s", what, TEXT_ARGS(entry->name), TEXT_ARGS(context->problem)));
+}
+
+static bool substitute_part(struct context *context, const struct context_entry *entry, const struct node *part, const struct node **value)
+{
+	*value = NULL;
+	if (!part)
+		return true;
+	if (substitute(context, part, value))
+		return true;
+	return context_fail(context, arena_printf(context->arena, "failed to substitute variables in context entry %.*s %.*s: %.*s",
+						  TEXT_ARGS(entry->name), TEXT_ARGS(value_printed(context->arena, part)),
+						  TEXT_ARGS(context->problem)));
+}
+
+static bool is_given(const struct node *value)
+{
+	return value && value->kind != NODE_NULL;
+}
+
+static bool load_variable(struct context *context, const struct context_entry *entry, const struct node *variable)
+{
+	const struct node *path, *fallback, *value, *output;
+	struct text problem;
+
+	if (!substitute_part(context, entry, node_get_cstr(variable, "jmesPath"), &path) ||
+	    !substitute_part(context, entry, node_get_cstr(variable, "default"), &fallback) ||
+	    !substitute_part(context, entry, node_get_cstr(variable, "value"), &value))
+		return false;
+	output = fallback;
+	if (path && node_string(path).len) {
+		const struct node *found = NULL;
+		bool ok = value ? context_apply(context, node_string(path), value, &found) : context_query(context, node_string(path), &found);
+
+		problem = context->problem;
+		if (!ok && !is_given(fallback))
+			return context_fail(context, arena_printf(context->arena, "failed to apply jmespath %.*s to variable %.*s: %.*s",
+								  TEXT_ARGS(node_string(path)), TEXT_ARGS(value_printed(context->arena, value)),
+								  TEXT_ARGS(problem)));
+		if (ok && (value || is_given(found)))
+			output = found;
+	} else if (value) {
+		output = value;
+	}
+	if (!is_given(output))
+		return context_fail(context, arena_printf(context->arena, "failed to add context entry for variable %.*s since it evaluated to nil",
+							  TEXT_ARGS(entry->name)));
+	context_put(context, entry->name, output);
+	return true;
+}
+
+static bool load_config_map(struct context *context, const struct context_entry *entry, const struct node *config_map)
+{
+	const struct node *name, *namespace, *maps = context->data ? context->data->config_maps : NULL;
+	struct value_pairs pairs = { .arena = context->arena };
+
+	if (!substitute_part(context, entry, node_get_cstr(config_map, "name"), &name) ||
+	    !substitute_part(context, entry, node_get_cstr(config_map, "namespace"), &namespace))
+		return fail_entry(context, "failed to retrieve config map for context entry", entry);
+	for (size_t i = 0; maps && i < maps->list.count; i++) {
+		const struct node *map = maps->list.items[i];
+		struct text in = node_string(node_path(map, "metadata", "namespace", NULL)), wanted = node_string(namespace);
+
+		if (!text_eq(node_string(node_path(map, "metadata", "name", NULL)), node_string(name)) ||
+		    !text_eq(in.len ? in : TEXT("default"), wanted.len ? wanted : TEXT("default")))
+			continue;
+		if (node_get_cstr(map, "data"))
+			value_pairs_set(&pairs, TEXT("data"), node_get_cstr(map, "data"));
+		value_pairs_set(&pairs, TEXT("metadata"), node_get_cstr(map, "metadata"));
+		context_set(context, entry->name, value_map(context->arena, pairs.pairs, pairs.count));
+		return true;
+	}
+	context->absent = entry->name;
+	return true;
+}
+
+static bool matches_call(const struct node *response, struct text method, struct text url)
+{
+	const struct node *given = node_get_cstr(response, "urlPath");
+	struct text wanted = node_string(node_get_cstr(response, "method"));
+
+	if (!given)
+		given = node_get_cstr(response, "url");
+	return text_eq(node_string(given), url) && (!wanted.len || text_eq_ignoring_case(wanted, method));
+}
+
+static bool load_api_call(struct context *context, const struct context_entry *entry, const struct node *call)
+{
+	const struct node *done, *list = context->data ? context->data->api_responses : NULL, *body, *status;
+	struct text method, url, path;
+
+	if (!substitute_part(context, entry, call, &done))
+		return false;
+	method = node_string(node_get_cstr(done, "method"));
+	url = node_string(node_path(done, "service", "url", NULL));
+	url = url.len ? url : node_string(node_get_cstr(done, "urlPath"));
+	path = node_string(node_get_cstr(done, "jmesPath"));
+	for (size_t i = 0; list && list->kind == NODE_LIST && i < list->list.count; i++) {
+		if (!matches_call(list->list.items[i], method.len ? method : TEXT("GET"), url))
+			continue;
+		status = node_path(list->list.items[i], "response", "statusCode", NULL);
+		if (status && status->kind == NODE_INT && (status->integer < 200 || status->integer >= 300))
+			return context_fail(context, arena_printf(context->arena, "HTTP %d from apiCall mock for context entry \"%.*s\" "
+						     "(v1 apiCall treats non-2xx as failure)", (int)status->integer, TEXT_ARGS(entry->name)));
+		body = node_path(list->list.items[i], "response", "body", NULL);
+		if (!body)
+			body = &value_null;
+		if (path.len && !context_apply(context, path, body, &body))
+			return false;
+		context_put(context, entry->name, body);
+		return true;
+	}
+	context->absent = entry->name;
+	if (node_get_cstr(call, "default"))
+		context_put(context, entry->name, node_get_cstr(done, "default"));
+	return true;
+}
+
+static const struct node *named(const struct node *list, struct text name)
+{
+	for (size_t i = 0; list && list->kind == NODE_LIST && i < list->list.count; i++) {
+		if (text_eq(node_string(node_get_cstr(list->list.items[i], "name")), name))
+			return list->list.items[i];
+	}
+	return NULL;
+}
+
+static bool load_global(struct context *context, const struct context_entry *entry, const struct node *reference)
+{
+	struct text name = node_string(node_get_cstr(reference, "name")), projection = { NULL, 0 };
+	const struct node *path = node_get_cstr(reference, "jmesPath"), *global, *value;
+	size_t dot = text_find_byte(name, '.', 0);
+
+	if (dot != SIZE_MAX) {
+		projection = text_from(name, dot + 1);
+		name = text_slice(name, 0, dot);
+	}
+	global = context->data ? named(context->data->globals, name) : NULL;
+	if (global && projection.len)
+		global = named(node_get_cstr(global, "projections"), projection);
+	if (!global) {
+		context->absent = entry->name;
+		return true;
+	}
+	value = node_get_cstr(global, "data");
+	if (!value)
+		value = &value_null;
+	if (!substitute_part(context, entry, path, &path) || (path && !context_apply(context, node_string(path), value, &value)))
+		return false;
+	context_put(context, entry->name, value);
+	return true;
+}
+
+static const struct {
+	const char *name;
+	bool (*load)(struct context *, const struct context_entry *, const struct node *);
+} loaders[] = {
+	{ "variable", load_variable },
+	{ "configMap", load_config_map },
+	{ "apiCall", load_api_call },
+	{ "globalReference", load_global },
+};
+
+bool context_load(struct context *context, struct context_entry *entry)
+{
+	for (size_t i = 0; i < sizeof(loaders) / sizeof(loaders[0]); i++) {
+		const struct node *what = node_get_cstr(entry->node, loaders[i].name);
+
+		if (what)
+			return loaders[i].load(context, entry, what);
+	}
+	context->absent = entry->name; /* imageRegistry: what a registry would say */
+	return true;
+}
