@@ -33,26 +33,14 @@ static struct utf8_char decode_with(const struct lead *lead, struct text t)
 	return (struct utf8_char){ code, lead->len, true };
 }
 
-struct utf8_char utf8_decode(struct text t)
+struct utf8_char utf8_decode_long(struct text t)
 {
 	unsigned char first = (unsigned char)t.ptr[0];
 
-	if (first < 0x80)
-		return (struct utf8_char){ first, 1, true };
 	for (size_t i = 0; i < sizeof(leads) / sizeof(leads[0]); i++)
 		if (first >= leads[i].first && first <= leads[i].last)
 			return decode_with(&leads[i], t);
 	return (struct utf8_char){ UTF8_REPLACEMENT, 1, false };
-}
-
-bool utf8_next(struct text *rest, struct utf8_char *c)
-{
-	if (!rest->len)
-		return false;
-	*c = utf8_decode(*rest);
-	rest->ptr += c->len;
-	rest->len -= c->len;
-	return true;
 }
 
 /* How many ASCII bytes t begins with, eight at a time: most text is nothing else. */

@@ -21,10 +21,27 @@ struct utf8_char {
 	bool valid;
 };
 
+struct utf8_char utf8_decode_long(struct text t);
+
 /* Decode the first character; t must not be empty. */
-struct utf8_char utf8_decode(struct text t);
+static inline struct utf8_char utf8_decode(struct text t)
+{
+	unsigned char first = (unsigned char)t.ptr[0];
+
+	return first < 0x80 ? (struct utf8_char){ first, 1, true } : utf8_decode_long(t);
+}
+
 /* Cut the first character off *rest. False once it is empty. */
-bool utf8_next(struct text *rest, struct utf8_char *c);
+static inline bool utf8_next(struct text *rest, struct utf8_char *c)
+{
+	if (!rest->len)
+		return false;
+	*c = utf8_decode(*rest);
+	rest->ptr += c->len;
+	rest->len -= c->len;
+	return true;
+}
+
 bool utf8_valid(struct text t);
 
 /* Append a code point; surrogates and what is past U+10FFFF are written as U+FFFD. */

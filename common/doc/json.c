@@ -14,7 +14,8 @@ static int read_scalar(struct reader *r)
 
 	if (json_scan_scalar(&r->scan, node))
 		return -1;
-	return builder_add(&r->builder, node, 0, r->scan.fault);
+	builder_add(&r->builder, node);
+	return 0;
 }
 
 static int read_key(struct reader *r)

@@ -25,7 +25,8 @@ struct texts {
 
 enum header_shape {
 	HEADER_PATTERN, /* .header; none when it is NULL */
-	HEADER_PLAIN    /* type(scope): subject */
+	HEADER_PLAIN,   /* type(scope): subject */
+	HEADER_MARKABLE /* the same, or type(scope)!: subject */
 };
 
 enum breaking_shape {

@@ -3,19 +3,23 @@
 #include "common/base/js.h"
 #include "common/release/conventional_parts.h"
 
-/* What follows type and scope: ": ", with the mark "!: ". Bytes, 0 when it is neither. */
-static size_t separator(struct text t, bool mark)
+enum mark { MARK_NONE,
+	    MARK_OPTIONAL,
+	    MARK_REQUIRED };
+
+/* What follows type and scope: ": ", with a mark "!: ". Bytes, 0 when it is neither. */
+static size_t separator(struct text t, enum mark mark)
 {
-	if (mark)
-		return text_starts_with(t, TEXT("!: ")) ? 3 : 0;
-	return text_starts_with(t, TEXT(": ")) ? 2 : 0;
+	if (mark != MARK_NONE && text_starts_with(t, TEXT("!: ")))
+		return 3;
+	return mark != MARK_REQUIRED && text_starts_with(t, TEXT(": ")) ? 2 : 0;
 }
 
 /*
- * ^(\w*)(?:\((.*)\))?!: (.*)$ with mark, ^(\w*)(?:\((.*)\))?: (.*)$ without. The scope is greedy: it ends at the last
- * parenthesis that the rest of the pattern fits behind. A line terminator anywhere in the header fits neither.
+ * ^(\w*)(?:\((.*)\))?: (.*)$ with "!" or "!?" before the colon, or neither. The scope is greedy: it ends at the last
+ * parenthesis that the rest of the pattern fits behind. A header with a line terminator does not fit.
  */
-static bool match_header(struct text header, bool mark, struct regex_match *match)
+static bool match_header(struct text header, enum mark mark, struct regex_match *match)
 {
 	size_t at = 0, taken = 0;
 
@@ -43,7 +47,7 @@ bool conventional_header_is_marked(struct text header)
 {
 	struct regex_match match;
 
-	return match_header(header, true, &match);
+	return match_header(header, MARK_REQUIRED, &match);
 }
 
 static struct text null_if_empty(struct text t)
@@ -93,18 +97,37 @@ static void assign(struct conventional *parsed, struct texts names, const struct
 				*parts[k].part = group_of(regex, match, names.items[i], i);
 }
 
+static bool match_breaking(struct message_parser *parser, struct text header, struct regex_match *match)
+{
+	if (parser->grammar->breaking_shape == BREAKING_MARK)
+		return match_header(header, MARK_REQUIRED, match);
+	return match_pattern(parser, parser->grammar->breaking_header, header, match);
+}
+
+static bool match_plain(struct message_parser *parser, struct text header, struct regex_match *match)
+{
+	switch (parser->grammar->header_shape) {
+	case HEADER_PLAIN:
+		return match_header(header, MARK_NONE, match);
+	case HEADER_MARKABLE:
+		return match_header(header, MARK_OPTIONAL, match);
+	case HEADER_PATTERN:
+		break;
+	}
+	return match_pattern(parser, parser->grammar->header, header, match);
+}
+
 void parts_header(struct message_parser *parser, struct text header, struct text *breaking_text)
 {
 	const struct conventional_grammar *grammar = parser->grammar;
 	struct conventional *parsed = parser->parsed;
 	struct regex_match match;
 
-	parsed->breaking_mark = grammar->breaking_shape == BREAKING_MARK ? match_header(header, true, &match) :
-									   match_pattern(parser, grammar->breaking_header, header, &match);
+	parsed->breaking_mark = match_breaking(parser, header, &match);
 	if (parsed->breaking_mark) {
 		*breaking_text = match.count > 3 ? match.groups[3] : (struct text){ NULL, 0 };
 		assign(parsed, grammar->header_parts, grammar->breaking_header, &match);
-	} else if (grammar->header_shape == HEADER_PLAIN ? match_header(header, false, &match) : match_pattern(parser, grammar->header, header, &match)) {
+	} else if (match_plain(parser, header, &match)) {
 		assign(parsed, grammar->header_parts, grammar->header, &match);
 	}
 }

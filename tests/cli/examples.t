@@ -40,6 +40,8 @@ for main in "$top"/tools/*/main.c; do
 	try "$tool" "$work/transcript"
 done
 
+# Not the time of whatever repository came last.
+export GIT_AUTHOR_DATE='@1767225600 +0000' GIT_COMMITTER_DATE='@1767225600 +0000'
 for page in README.md $(cd "$top" && ls docs/*.md 2>/dev/null); do
 	markdown_session "$top/$page" >"$work/transcript"
 	try "$(basename "$page")" "$work/transcript"

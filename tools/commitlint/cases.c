@@ -133,12 +133,39 @@ static void add_unquoted(struct buf *out, struct text t)
 	}
 }
 
+static bool is_within(char c, char first, char last)
+{
+	return c >= first && c <= last;
+}
+
+/*
+ * What the first letter decides, without work: small letters cannot begin what is in start case, and so on. A type that
+ * is written in small letters only is in lower case.
+ */
+static bool decide_quickly(struct text t, enum letter_case wanted, bool *fits)
+{
+	bool wants_capital = wanted == CASE_PASCAL || wanted == CASE_START || wanted == CASE_UPPER || wanted == CASE_SENTENCE;
+	size_t small = 0;
+
+	*fits = false;
+	if (!t.len)
+		return false;
+	if (wants_capital ? is_within(t.ptr[0], 'a', 'z') : is_within(t.ptr[0], 'A', 'Z'))
+		return true;
+	while (wanted == CASE_LOWER && small < t.len && is_within(t.ptr[small], 'a', 'z'))
+		small++;
+	*fits = small == t.len;
+	return *fits;
+}
+
 bool cases_fits(struct text t, enum letter_case wanted)
 {
 	struct buf unquoted = BUF_INIT, transformed = BUF_INIT;
 	struct text input, output;
 	bool fits;
 
+	if (decide_quickly(t, wanted, &fits))
+		return fits;
 	add_unquoted(&unquoted, t);
 	input = js_trim(buf_text(&unquoted));
 	cases_add(&transformed, input, wanted);

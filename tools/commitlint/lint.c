@@ -2,6 +2,10 @@
 
 #include "common/base/js.h"
 
+const struct lint_rule lint_empty_rule = {
+	.info = { "message-empty", "a message says something", "say what was changed and why", SEVERITY_ERROR },
+};
+
 /* The whole line of the message that a place is in. */
 static struct text line_at(struct text message, unsigned number)
 {
@@ -36,15 +40,32 @@ static bool is_ignored(const struct lint_options *options, struct text message, 
 	return false;
 }
 
+static enum lint_outcome tell_empty(struct text message, lint_found *found, void *context)
+{
+	struct lint_finding finding = {
+		.rule = &lint_empty_rule,
+		.severity = SEVERITY_ERROR,
+		.message = TEXT("message must not be empty"),
+		.remedy = text_of(lint_empty_rule.info.help),
+		.place = { NULL, 1, 1 },
+		.source = line_at(message, 1),
+	};
+
+	found(context, &finding);
+	return LINT_EMPTY;
+}
+
 enum lint_outcome lint_message(const struct lint_options *options, struct text message, struct arena *scratch, struct conventional *parsed, lint_found *found, void *context)
 {
-	struct subject subject = { .message = message, .grammar = options->grammar, .parsed = parsed };
+	struct subject subject = { .message = message, .raw = message, .grammar = options->grammar, .parsed = parsed };
 
 	conventional_parse(options->grammar, message, scratch, parsed);
+	if (options->cleaned)
+		subject.raw = parsed->clean;
 	if (is_ignored(options, message, parsed))
 		return LINT_IGNORED;
 	if (!js_trim(parsed->clean).len)
-		return LINT_EMPTY;
+		return tell_empty(message, found, context);
 	for (size_t i = 0; i < options->settings.count; i++) {
 		const struct setting *setting = &options->settings.items[i];
 		struct problem problem = PROBLEM_INIT;

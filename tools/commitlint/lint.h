@@ -14,7 +14,11 @@ struct lint_options {
 	struct settings settings;
 	const struct conventional_grammar *grammar;
 	enum ignores ignores;
+	bool cleaned; /* rules about lines see the message without comments, as git will store it */
 };
+
+/* What a message that holds nothing breaks; the peer lets it pass. */
+extern const struct lint_rule lint_empty_rule;
 
 /* What a rule said about a message. */
 struct lint_finding {

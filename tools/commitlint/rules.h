@@ -60,6 +60,7 @@ struct settings {
 /* A message under judgement. */
 struct subject {
 	struct text message; /* as given */
+	struct text raw;     /* what rules about lines see: the same, or what git will store of it */
 	const struct conventional_grammar *grammar;
 	const struct conventional *parsed;
 };

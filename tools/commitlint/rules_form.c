@@ -93,7 +93,7 @@ bool rule_header_trim(const struct subject *subject, const struct setting *setti
 
 bool rule_body_leading_blank(const struct subject *subject, const struct setting *setting, struct problem *problem)
 {
-	struct text rest = subject->message, line = { NULL, 1 };
+	struct text rest = subject->raw, line = { NULL, 1 };
 	bool blank;
 
 	if (!subject->parsed->body.len)
@@ -129,10 +129,10 @@ bool rule_footer_leading_blank(const struct subject *subject, const struct setti
 
 	if (!text_next_line(&rest, &first))
 		return true;
-	for (rest = subject->message; found < 0 && text_next_line(&rest, &line); at++)
+	for (rest = subject->raw; found < 0 && text_next_line(&rest, &line); at++)
 		if (text_eq(line, first))
 			found = at;
-	return is_line_blank(subject->message, found - 1) != setting->never ||
+	return is_line_blank(subject->raw, found - 1) != setting->never ||
 	       problem_say(problem, footer.ptr, "footer %s have leading blank line", setting->never ? "may not" : "must");
 }
 

@@ -23,7 +23,7 @@ static bool is_cherry_pick(struct text line)
 
 bool rule_signed_off_by(const struct subject *subject, const struct setting *setting, struct problem *problem)
 {
-	struct text rest = subject->message, line, last = { NULL, 0 };
+	struct text rest = subject->raw, line, last = { NULL, 0 };
 	bool is_signed;
 
 	while (text_next_line(&rest, &line))
@@ -35,7 +35,7 @@ bool rule_signed_off_by(const struct subject *subject, const struct setting *set
 
 bool rule_trailer_exists(const struct subject *subject, const struct setting *setting, struct problem *problem)
 {
-	struct trailer_walk walk = trailers_of(subject->message);
+	struct trailer_walk walk = trailers_of(subject->raw);
 	struct arena arena = ARENA_INIT;
 	struct trailer trailer;
 	bool found = !setting->string.len;

@@ -1,0 +1,146 @@
+#!/bin/sh
+. "$(dirname "$0")/lib.sh"
+# shellcheck source=tests/cli/repo-lib.sh
+. "$top/tests/cli/repo-lib.sh"
+
+# One message on standard input.
+expect 0 'a good message is silent' "echo 'feat: add a parser' | commitlint" </dev/null
+expect 1 'findings name line, column, rule and correction' "echo 'feet: Add a parser.' | commitlint" <<'EOF'
+<stdin>:1:7: error: subject must not be sentence-case [subject-case]
+  did you mean 'add a parser.'?
+<stdin>:1:19: error: subject may not end with full stop [subject-full-stop]
+  add or remove the last character of the header
+<stdin>:1:1: error: type must be one of [build, chore, ci, docs, feat, fix, perf, refactor, revert, style, test] [type-enum]
+  did you mean 'feat'?
+EOF
+expect 0 'a warning passes' "printf 'feat: x\nbody\n' | commitlint" <<'EOF'
+<stdin>:2:1: warning: body must have leading blank line [body-leading-blank]
+  put an empty line after the header
+EOF
+expect 1 'unless strict' "printf 'feat: x\nbody\n' | commitlint --strict" <<'EOF'
+<stdin>:2:1: warning: body must have leading blank line [body-leading-blank]
+  put an empty line after the header
+EOF
+expect 1 'nothing is no message' "commitlint" <<'EOF'
+<stdin>:1:1: error: message must not be empty [message-empty]
+  say what was changed and why
+EOF
+expect 2 'a closed standard input is no message that passes' "commitlint <&-" <<'EOF'
+--- stderr
+commitlint: cannot read standard input: Bad file descriptor
+EOF
+expect 0 'what tools write is passed over' "printf 'Merge branch x\0Revert \"y\"\0fixup! z\0v1.2.3\0chore(release): 1.2.3 [skip ci]' | commitlint -z" </dev/null
+expect 1 'several messages, ended by NUL' "printf 'feat: x\0foo: x\0fix: y\0' | commitlint -z" <<'EOF'
+<stdin>:1:1: error: type must be one of [build, chore, ci, docs, feat, fix, perf, refactor, revert, style, test] [type-enum]
+  use one of these types
+EOF
+expect 1 'a body line does not hide a bad header' "printf 'bad\n\nMerge branch x\n' | commitlint -q" <<'EOF'
+<stdin>:1:4: error: subject may not be empty [subject-empty]
+  say after ': ' what the change does
+<stdin>:1:1: error: type may not be empty [type-empty]
+  begin with a type and a colon, as in 'feat: …' or 'fix: …'
+EOF
+expect 0 'unless the peer is wanted' "printf 'bad\n\nMerge branch x\n' | commitlint --peer-ignores" </dev/null
+expect 1 'hostile bytes' "printf 'feat: \\033[31mx\\377 ::set-output\\002.\r\n' | commitlint" <<'EOF'
+<stdin>:1:28: error: subject may not end with full stop [subject-full-stop]
+  add or remove the last character of the header
+EOF
+expect 2 'a full disk is not success' "echo 'feet: x' | commitlint >/dev/full" <<'EOF'
+--- stderr
+commitlint: cannot write standard output: No space left on device
+EOF
+expect 2 'one source at a time' "commitlint --edit x --last" <<'EOF'
+--- stderr
+commitlint: --edit, --env, -z and the options that name commits are different sources of messages; use one of them
+EOF
+
+# The message that is being committed.
+repo_new r
+repo_commit r 'feat: one'
+cat >r/.git/COMMIT_EDITMSG <<'EOF'
+feet: x
+
+# Please enter the commit message
+# ------------------------ >8 ------------------------
++a line of a diff that is longer than any line of a message may be, which is a hundred characters, as git commit -v has it
+EOF
+expect 1 'comments and scissors are no part of it' "commitlint -C r --edit" <<'EOF'
+COMMIT_EDITMSG:1:1: error: type must be one of [build, chore, ci, docs, feat, fix, perf, refactor, revert, style, test] [type-enum]
+  did you mean 'feat'?
+EOF
+printf '# a comment first\nfeat: x\n\nbody\n' >r/message
+expect 0 'a comment above the header' "commitlint -C r --edit message" </dev/null
+printf 'feat: x\n\n; a comment\n' >r/message
+expect 0 'core.commentChar' "git -C r config core.commentChar ';' && commitlint -C r -e message" </dev/null
+printf '# no comment\n\n; a comment\n' >r/message
+expect 0 'core.commentChar=auto' "git -C r config core.commentChar auto && commitlint -C r -e message | head -n 1" <<'EOF'
+message:1:13: error: subject may not be empty [subject-empty]
+EOF
+printf '# only\n' >r/message
+expect 1 'only a comment is no message' "git -C r config --unset core.commentChar; commitlint -C r -e message" <<'EOF'
+message:1:1: error: message must not be empty [message-empty]
+  say what was changed and why
+EOF
+expect 2 'no such file' "commitlint -C r -e nowhere" <<'EOF'
+--- stderr
+commitlint: cannot read 'nowhere': No such file or directory
+EOF
+expect 1 'the file that a variable names' "echo 'foo x' >r/message; M=message commitlint -C r -E M | head -n 1; M=message commitlint -C r -E M >/dev/null" <<'EOF'
+message:1:6: error: subject may not be empty [subject-empty]
+EOF
+
+# Ranges.
+repo_commit r 'Bad commit.'
+repo_commit r 'fix: three'
+id=$(git -C r rev-parse --short=7 HEAD~1)
+expect 1 'a range names commits' "commitlint -C r --from HEAD~2 | sed 's/$id/ID/'; commitlint -C r --from HEAD~2 >/dev/null" <<'EOF'
+ID:1:12: error: subject may not be empty [subject-empty]
+  say after ': ' what the change does
+ID:1:11: error: subject may not end with full stop [subject-full-stop]
+  add or remove the last character of the header
+ID:1:1: error: type may not be empty [type-empty]
+  begin with a type and a colon, as in 'feat: …' or 'fix: …'
+EOF
+expect 0 'the last one' "commitlint -C r --last" </dev/null
+expect 2 'an empty range' "commitlint -C r --from HEAD" <<'EOF'
+--- stderr
+commitlint: 'HEAD' and 'HEAD' are the same commit, so there is nothing to lint; --allow-empty-range makes that fine
+EOF
+expect 2 'a range the wrong way round' "commitlint -C r --from HEAD --to HEAD~1" <<'EOF'
+--- stderr
+commitlint: there is no commit to lint in the range up to 'HEAD~1'; --allow-empty-range makes that fine
+EOF
+expect 0 'an empty range that is fine' "commitlint -C r --from HEAD --allow-empty-range" </dev/null
+last=$(git -C r rev-parse --short=7 HEAD)
+expect 0 'outside of CI, auto is the last commit' "commitlint -C r --range auto 2>&1 | sed 's/$last/ID/'" <<'EOF'
+commitlint: linting the last commit, for the event names no others: ID
+EOF
+
+# Configuration.
+mkdir conf && cd conf || exit 2
+cat >.relutils.yml <<'EOF'
+commitlint:
+  rules:
+    type-enum: [2, always, [feat, fix, wip]]
+    header-max-length: [0]
+EOF
+expect 0 'our section amends the conventional rules' "echo 'wip: x' | commitlint" </dev/null
+echo '{"rules":{"type-enum":[2,"always",["a"]]}}' >.commitlintrc.json
+expect 0 'a second configuration is named, not merged' "echo 'wip: x' | commitlint 2>&1" <<'EOF'
+commitlint: '.commitlintrc.json' is not read, because '$DIR/conf/.relutils.yml' has a section 'commitlint'
+EOF
+rm .relutils.yml
+expect 1 "commitlint's own file" "echo 'wip: x' | commitlint" <<'EOF'
+<stdin>:1:1: error: type must be one of [a] [type-enum]
+  use one of these types
+EOF
+expect 0 'without extends the grammar is Angular'\''s, and we say so' "echo 'a!: x' | commitlint 2>&1" <<'EOF'
+commitlint: '.commitlintrc.json' extends nothing, so headers are read by the Angular grammar, which knows no '!'; add "parserPreset": "conventional-changelog-conventionalcommits"
+EOF
+echo '{"extends":"@commitlint/config-conventional","rules":{"type-enun":[2,"always",["a"]]}}' >.commitlintrc.json
+expect 2 'an unknown rule' "echo 'wip: x' | commitlint" <<'EOF'
+--- stderr
+commitlint: .commitlintrc.json:1:55: unknown rule 'type-enun'; did you mean 'type-enum'?
+EOF
+cd "$dir" || exit 2
+done_testing

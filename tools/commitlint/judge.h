@@ -1,0 +1,37 @@
+/*
+ * judge: messages in, findings out: what joins the sources of messages, the rules and the report.
+ *
+ * Ownership  the judge opens the report, which run_finish() closes; judge_release() frees the rest.
+ */
+#ifndef TOOLS_COMMITLINT_JUDGE_H
+#define TOOLS_COMMITLINT_JUDGE_H
+
+#include "common/release/run.h"
+#include "tools/commitlint/configuration.h"
+#include "tools/commitlint/messages.h"
+
+struct judge {
+	struct run *run;
+	struct report *report;
+	struct report_head head;
+	struct rule *rules;
+	struct configuration *configuration;
+	struct arena scratch;
+	size_t checked;
+	bool strict, quiet;
+	bool told_of_angular;
+	struct range_notes *notes; /* NULL unless messages are of commits */
+	const struct message *message; /* under judgement */
+};
+
+/* Load the configuration, and say on standard error when a file is not used. */
+int judge_configure(struct configuration *configuration, struct run *run, const struct configuration_request *request, struct fault *fault);
+/* notes: NULL unless the messages are of commits. */
+void judge_start(struct judge *judge, struct run *run, struct configuration *configuration, struct range_notes *notes, bool strict);
+/* A message_sink; context is the judge. */
+void judge_message(void *context, const struct message *message);
+/* EXIT_OK or EXIT_FOUND. The report is there from then on. */
+int judge_status(struct judge *judge);
+void judge_release(struct judge *judge);
+
+#endif
