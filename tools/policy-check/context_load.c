@@ -132,6 +132,33 @@ static const struct node *named(const struct node *list, struct text name)
 	return NULL;
 }
 
+/* What an entry of globalContextEntries stands for: its data or resources, cut by fieldPath, projected. */
+static bool read_global(struct context *context, const struct node *global, const struct node **value)
+{
+	const struct node *projections = node_get_cstr(global, "projections"), *root = node_get_cstr(global, "resources"), *each;
+	struct text path = node_string(node_get_cstr(global, "fieldPath"));
+	struct value_pairs pairs = { .arena = context->arena };
+
+	if (!root)
+		root = node_get_cstr(global, "data");
+	if (!root)
+		root = &value_null;
+	if (path.len && !context_apply(context, path, root, &root))
+		return false;
+	*value = root;
+	if (!projections || projections->kind != NODE_LIST || !projections->list.count)
+		return true;
+	for (size_t i = 0; i < projections->list.count; i++) {
+		const struct node *projection = projections->list.items[i];
+
+		if (!context_apply(context, node_string(node_get_cstr(projection, "path")), root, &each))
+			return false;
+		value_pairs_set(&pairs, node_string(node_get_cstr(projection, "name")), each);
+	}
+	*value = value_map(context->arena, pairs.pairs, pairs.count);
+	return true;
+}
+
 static bool load_global(struct context *context, const struct context_entry *entry, const struct node *reference)
 {
 	struct text name = node_string(node_get_cstr(reference, "name")), projection = { NULL, 0 };
@@ -143,15 +170,14 @@ static bool load_global(struct context *context, const struct context_entry *ent
 		name = text_slice(name, 0, dot);
 	}
 	global = context->data ? named(context->data->globals, name) : NULL;
-	if (global && projection.len)
-		global = named(node_get_cstr(global, "projections"), projection);
 	if (!global) {
 		context->absent = entry->name;
 		return true;
 	}
-	value = node_get_cstr(global, "data");
-	if (!value)
-		value = &value_null;
+	if (!read_global(context, global, &value))
+		return false;
+	if (projection.len)
+		value = node_get(value, projection) ? node_get(value, projection) : &value_null;
 	if (!substitute_part(context, entry, path, &path) || (path && !context_apply(context, node_string(path), value, &value)))
 		return false;
 	context_put(context, entry->name, value);

@@ -61,10 +61,12 @@ static const struct node *values_for(const struct engine *engine, const struct p
 	return value_map(arena, pairs.pairs, pairs.count);
 }
 
-static struct text operation_of(const struct node *values)
+static struct text operation_of(const struct engine *engine, const struct node *values)
 {
 	struct text given = node_string(node_get_cstr(values, "request.operation"));
 
+	if (engine->operation.len)
+		return engine->operation;
 	return given.len ? given : TEXT("CREATE");
 }
 
@@ -136,10 +138,25 @@ struct judging {
 	struct context *context;
 };
 
+/* Values of a rule count for the rules made of it too. */
+static const struct node *rule_values(const struct node *rules, const struct rule *rule)
+{
+	static const char *const prefixes[] = { "autogen-cronjob-", "autogen-" };
+	const struct node *found = named(rules, rule->name);
+
+	for (size_t i = 0; !found && i < 2; i++) {
+		struct text prefix = text_of(prefixes[i]);
+
+		if (text_starts_with(rule->name, prefix))
+			found = named(rules, text_from(rule->name, prefix.len));
+	}
+	return found;
+}
+
 static struct verdict judge_rule(struct judging *j, const struct rule *rule)
 {
 	const struct node *of_policy = named(values_part(j->engine, "policies"), j->policy->name);
-	const struct node *of_rule = named(node_get_cstr(of_policy, "rules"), rule->name);
+	const struct node *of_rule = rule_values(node_get_cstr(of_policy, "rules"), rule);
 	struct context_mark mark = context_save(j->context);
 	const struct node *excluded = NULL;
 	struct verdict v;
@@ -183,16 +200,25 @@ size_t engine_judge(const struct engine *engine, const struct resource *resource
 	for (size_t i = 0; i < engine->policy_count; i++) {
 		const struct policy *policy = &engine->policies[i];
 		const struct node *values = values_for(engine, policy, resource, arena);
-		struct text operation = operation_of(values);
+		struct text operation = operation_of(engine, values);
 		struct context context = { .arena = arena, .expressions = engine->expressions, .data = &engine->data, .resource = resource,
 					   .now = engine->now, .root = &empty, .deleting = text_is(operation, "DELETE") };
-		struct judging judging = { engine, policy, resource, { operation, engine->user, labels }, &context };
+		struct resource changed;
+		struct judging judging = { engine, policy, &changed, { operation, engine->user, labels }, &context };
 
 		if (!in_namespace(policy, resource))
 			continue;
 		set_request(&context, resource, operation);
 		set_user(&context, engine->user);
 		set_values(&context, values);
+		if (engine->operation.len)
+			context_set(&context, TEXT("request.operation"), value_string(arena, engine->operation));
+		/* Values may have changed the object itself. */
+		changed = *resource;
+		if (values->map.count && node_path(context.root, "request", "object", NULL) && !context.deleting)
+			resource_of(node_path(context.root, "request", "object", NULL), &changed);
+		changed.file = resource->file;
+		changed.subresource = resource->subresource;
 		matched += judge_policy(&judging);
 	}
 	return matched;
