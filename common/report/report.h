@@ -66,6 +66,7 @@ struct report_head {
 	const struct rule *rules; /* NULL when the tool has no findings */
 	size_t rule_count;
 	unsigned short_commit;
+	const void *answer; /* what the tool's own views write; NULL when they need nothing but fields */
 	bool colour; /* on standard output */
 	bool caret;  /* show the source line under a finding on standard output */
 };

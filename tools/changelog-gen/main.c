@@ -66,8 +66,8 @@ int main(int argc, char **argv)
 		{ OPTION_STRING, .long_name = "prepend", .value_name = "FILE", .help = "put the notes into this changelog as well", .string = &settings.prepend },
 		{ OPTION_STRING, .long_name = "template", .value_name = "FILE", .help = "write the notes with this Mustache template", .string = &settings.changelog.template },
 		{ OPTION_FLAG, .long_name = "print-template", .help = "print the built-in template and exit", .flag = &print },
-		{ OPTION_CHOICE, .long_name = "merges", .value_name = "HOW", .help = "whether the header of a merge commit counts", .number = &settings.commits.merges, .choices = merge_policy_names },
-		{ OPTION_STRING, .long_name = "now", .value_name = "TIME", .help = "the date of what is not released yet", .string = &settings.now },
+		{ OPTION_CHOICE, .long_name = "merges", .value_name = "HOW", .help = "how merge commits count", .number = &settings.commits.merges, .choices = merge_policy_names },
+		{ OPTION_STRING, .long_name = "now", .value_name = "TIME", .help = "the time of this run", .string = &settings.now },
 		{ 0 },
 	};
 	struct tool tool = {

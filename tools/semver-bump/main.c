@@ -47,7 +47,7 @@ int main(int argc, char **argv)
 		{ OPTION_STRING, .long_name = "current", .value_name = "VERSION", .help = "the current version; the message comes on standard input", .string = &settings.current },
 		{ OPTION_FLAG, 'z', "null", NULL, "several messages on standard input, each ended by NUL", .flag = &settings.separated },
 		{ OPTION_CHOICE, .long_name = "zero", .value_name = "POLICY", .help = "what levels mean below 1.0.0", .number = &settings.version.zero, .choices = zero_policy_names },
-		{ OPTION_CHOICE, .long_name = "merges", .value_name = "HOW", .help = "whether the header of a merge commit counts", .number = &settings.commits.merges, .choices = merge_policy_names },
+		{ OPTION_CHOICE, .long_name = "merges", .value_name = "HOW", .help = "how merge commits count", .number = &settings.commits.merges, .choices = merge_policy_names },
 		{ OPTION_FLAG, .long_name = "require-release", .help = "print nothing and exit with 1 when there is nothing to release", .flag = &answer.require_release },
 		{ OPTION_FLAG, .long_name = "explain", .help = "list each commit and its effect on standard error", .flag = &answer.explain },
 		{ 0 },

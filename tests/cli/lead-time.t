@@ -1,0 +1,160 @@
+#!/bin/sh
+# lead-time's command line: sources, shapes of records, windows, what is refused.
+. "$(dirname "$0")/lib.sh"
+. "$top/tests/cli/repo-lib.sh"
+export SOURCE_DATE_EPOCH=1767571200 # 2026-01-05
+
+repo_new r
+for n in 1 2 3 4 5; do
+	repo_commit r "feat: $n"
+	eval "c$n=$(git -C r rev-parse HEAD)"
+done
+repo_tag r v1.0.0
+repo_tag r latest
+repo_commit r 'fix: 6'
+c6=$(git -C r rev-parse HEAD)
+repo_tag r v1.1.0 'one more'
+cd r || exit 2
+# What a run says of its deployments: id, kind, status, environment
+rows() { sed -n -e 's/^ *"env":[ \t]*"\(.*\)",/env \1/p' -e 's/^ *"\(id\|kind\|status\)":[ \t]*"\(.*\)",/\2/p' | tr '\n' ' '; echo; }
+
+expect 0 'version tags when nothing is named' 'lead-time </dev/null' <<'END'
+production, 2026-01-01 until 2026-01-02 (1 day); last deployment 4.0 d ago
+change lead time                 1.0 min       median of 1 commit; p75 1.0 min, p90 1.0 min
+deployment frequency             2.0 per day   █▁▁▁▁▁▁▁▁▁▁▁  2 deployments on 1 day
+change fail rate                 0.0 %         0 of 2
+failed deployment recovery time  -             median of 0, 0 open
+deployment rework rate           0.0 %         0 of 2
+--- stderr
+lead-time: no deployments are named, so the version tags are taken; --deployments FILE or --tags PATTERN chooses
+END
+expect 0 'tags that match' "lead-time -q --tags 'v*' --exclude 'v1.1*' --format json | rows" <<'END'
+env production v1.0.0 success initial 
+END
+cat >some.jsonl <<END
+{"id": 1, "sha": "$c1", "status": "success", "finished_at": "2026-01-01T10:00:00Z"}
+
+{"id": "2", "sha": "$c3", "status": "pending"}
+{"id": "2", "sha": "$c3", "status": "Succeeded", "created_at": "2026-01-01T11:00:00+02:00", "finished_at": "2026-01-02T12:00:00.5+02:00", "env": null}
+{"id": 3, "sha": "$(echo "$c4" | cut -c1-10)", "finished_at": 1767434400, "hotfix": true}
+{"id": 4, "sha": "$c2", "finished_at": "2026-01-04"}
+{"id": 9, "sha": "$c2", "finished_at": "2026-01-04", "env": "staging"}
+END
+cat >incidents.csv <<END
+id,opened_at,resolved_at,deployment,sha,env
+"a, b",2026-01-02T12:00:00Z,2026-01-02T14:00:00Z,,$c2,
+open,2026-01-03T11:00:00Z,,3,,production
+lost,2025-01-01,2025-01-02,,,
+END
+expect 0 'records, incidents, environments' 'lead-time --incidents incidents.csv <some.jsonl' <<'END'
+production, 2026-01-01 until 2026-01-05 (4 days); last deployment 1.0 d ago
+change lead time                 1.4 d             ▅  █      median of 3 commits; p75 1.9 d, p90 2.2 d
+deployment frequency             1.0 per day   ▁█▁▁█▁▁█▁█▁▁  4 deployments on 4 days
+change fail rate                 50.0 %        2 of 4: 2 by incident, 1 by rollback
+failed deployment recovery time  4.0 h         median of 1, 1 open
+deployment rework rate           50.0 %        2 of 4
+
+staging, 2026-01-04 until 2026-01-05 (1 day); last deployment 1.0 d ago
+change lead time                 -             median of 0 commits
+deployment frequency             1.0 per day   1 deployment on 1 day
+change fail rate                 0.0 %         0 of 1
+failed deployment recovery time  -             median of 0, 0 open
+deployment rework rate           0.0 %         0 of 1
+END
+expect 0 'one environment, a window and the one before' 'lead-time --env production --since 2d --deployments some.jsonl' <<'END'
+production, 2026-01-03 until 2026-01-05 (2 days); last deployment 1.0 d ago
+                                 now           before
+change lead time                 2.4 d         1.4 d         median of 1 commit; p75 2.4 d, p90 2.4 d
+deployment frequency             1.0 per day   1.0 per day   ▁▁█▁▁▁█▁▁▁▁▁  2 deployments on 2 days
+change fail rate                 50.0 %        0.0 %         1 of 2: 1 by rollback
+failed deployment recovery time  14.0 h        -             median of 1, 0 open
+deployment rework rate           100.0 %       0.0 %         2 of 2
+END
+expect 0 'no deployment' 'lead-time --deployments /dev/null; lead-time --deployments some.jsonl --env nowhere' <<'END'
+production, no time at all; no deployment
+change lead time                 -             median of 0 commits
+deployment frequency             -             0 deployments on 0 days
+change fail rate                 -             0 of 0
+failed deployment recovery time  -             median of 0, 0 open
+deployment rework rate           -             0 of 0
+nowhere, no time at all; no deployment
+change lead time                 -             median of 0 commits
+deployment frequency             -             0 deployments on 0 days
+change fail rate                 -             0 of 0
+failed deployment recovery time  -             median of 0, 0 open
+deployment rework rate           -             0 of 0
+END
+
+# Shapes.
+printf 'id,sha,status,finished_at\r\n1,%s,ok,2026-01-02T00:00:00Z\r\n"2 ""x"", y",%s,error,@1767434400\r\n' "$c1" "$c6" >some.csv
+expect 0 'CSV with quotes and CRLF' 'lead-time --deployments some.csv --format json | rows' <<'END'
+env production 1 success initial 2 \"x\", y failure failed 
+END
+cat >gitlab.json <<END
+[{"id": 41, "iid": 1, "ref": "main", "sha": "$c1", "created_at": "2026-01-01T08:00:00.000Z", "status": "success",
+  "environment": {"id": 9, "name": "prod"}, "deployable": {"finished_at": "2026-01-01T08:05:00.000Z"}},
+ {"id": 42, "iid": 2, "ref": "main", "sha": "$c2", "created_at": "2026-01-01T09:00:00.000Z", "status": "canceled", "environment": {"name": "prod"}}]
+[{"id": 43, "iid": 3, "ref": "main", "sha": "$c2", "created_at": "2026-01-01T10:00:00.000Z", "updated_at": "2026-01-01T10:09:00.000Z", "status": "failed",
+  "environment": {"name": "prod"}, "deployable": null}]
+END
+expect 0 "GitLab's deployments, two pages" 'lead-time --format json <gitlab.json | rows' <<'END'
+env prod 41 success initial 43 failure failed 
+END
+cat >gh.json <<END
+[{"databaseId": 7, "headSha": "$c1", "headBranch": "main", "status": "completed", "conclusion": "success", "createdAt": "2026-01-01T08:00:00Z", "updatedAt": "2026-01-01T08:05:00Z"}]
+END
+expect 0 'gh run list --json' 'lead-time --format json <gh.json | rows' <<'END'
+env production 7 success initial 
+END
+
+# Refused.
+expect 2 'broken JSON in a line' "printf '%s\n' '{\"id\":1,\"finished_at\":1}' '{\"id\":' | lead-time" <<'END'
+--- stderr
+lead-time: <stdin>:2:7: a value was expected where the JSON text ends
+END
+expect 2 'no time' "echo '{\"id\":5}' | lead-time" <<'END'
+--- stderr
+lead-time: <stdin>:1:1: deployment '5' has no time: neither finished_at nor created_at
+END
+expect 2 'a time that is none' "echo '{\"id\":5, \"finished_at\":\"yesterday\"}' | lead-time" <<'END'
+--- stderr
+lead-time: <stdin>:1:24: 'finished_at' is no time: 'yesterday'; write 2026-01-31T12:00:00Z, a date, or seconds since 1970
+END
+expect 2 'a huge time' "echo '{\"id\":5, \"finished_at\":99999999999999}' | lead-time" <<'END'
+--- stderr
+lead-time: <stdin>:1:24: 'finished_at' is no time: '99999999999999'; write 2026-01-31T12:00:00Z, a date, or seconds since 1970
+END
+expect 2 'a short row of CSV' "printf 'id,finished_at\n1\n' | lead-time" <<'END'
+--- stderr
+lead-time: <stdin>:2: 1 fields where the header has 2
+END
+expect 2 'a missing column' "printf 'sha,finished_at\nx,2026-01-01\n' | lead-time" <<'END'
+--- stderr
+lead-time: <stdin>:2: this is no deployment that is known: it has no 'id'; name its shape with --input
+END
+expect 2 'an open quote' "printf 'id\n\"x\n' | lead-time" <<'END'
+--- stderr
+lead-time: <stdin>:2: a quote is never closed
+END
+expect 2 "GitHub's deployments without statuses" "echo '[{\"id\":5, \"statuses_url\":\"x\"}]' | lead-time" <<'END'
+--- stderr
+lead-time: <stdin>:1:2: GitHub's list of deployments does not say how they ended; add the 'statuses' of each (statuses_url)
+END
+expect 2 'a window that is none' 'lead-time --since soon --deployments some.jsonl; lead-time --since 2026-02-01 --until 2026-01-01 --deployments some.jsonl' <<'END'
+--- stderr
+lead-time: --since is no time: 'soon'; write 2026-01-31, 2026-01-31T12:00:00Z, 30d or 12w
+lead-time: --until '2026-01-01' is before --since '2026-02-01'
+END
+expect 2 'no such file' 'lead-time --deployments nowhere.json' <<'END'
+--- stderr
+lead-time: cannot read 'nowhere.json': No such file or directory
+END
+repo_shallow . ../shallow 2
+expect 2 'a shallow clone' "lead-time -C ../shallow --deployments '$PWD/some.jsonl' 2>&1 | sed 's/[0-9a-f]\{40\}/ID/'; exit 2" <<'END'
+lead-time: the history before commit 'ID' is not in this shallow clone, and it is needed; fetch the whole history (fetch-depth: 0 in actions/checkout, GIT_DEPTH: 0 in GitLab, git fetch --unshallow)
+END
+expect 2 'a full disk' 'lead-time --deployments some.jsonl >/dev/full' <<'END'
+--- stderr
+lead-time: cannot write standard output: No space left on device
+END
+done_testing

@@ -1,0 +1,124 @@
+#include "tools/lead-time/coverage.h"
+
+#include <stdlib.h>
+
+#include "common/base/alloc.h"
+#include "common/git/ancestry.h"
+#include "common/git/history.h"
+
+/* A full id, or one that people shortened. */
+static bool find_commit(struct repo *repo, struct text sha, struct object_id *id)
+{
+	struct fault unknown = FAULT_INIT;
+	struct buf revision = BUF_INIT;
+	bool found = false;
+
+	if (!repo || !sha.len)
+		return false;
+	if (object_id_parse(sha, id))
+		return repo_has_commit(repo, id);
+	for (size_t i = 0; i < sha.len; i++)
+		if (!((sha.ptr[i] >= '0' && sha.ptr[i] <= '9') || (sha.ptr[i] >= 'a' && sha.ptr[i] <= 'f')))
+			return false;
+	if (sha.len >= 7 && sha.len < OBJECT_ID_HEX) {
+		buf_add(&revision, sha);
+		found = !repo_resolve(repo, buf_cstr(&revision), id, &unknown);
+	}
+	buf_release(&revision);
+	return found;
+}
+
+static void add_change(struct deployment *deployment, const struct commit *commit)
+{
+	struct changes *changes = &deployment->new_changes;
+
+	changes->items = xgrow(changes->items, changes->count, &changes->cap, sizeof(*changes->items));
+	changes->items[changes->count++] = (struct change){
+		.id = commit->id,
+		.author = commit->author.time,
+		.committer = commit->committer.time,
+		.merge = commit->parent_count > 1,
+	};
+}
+
+/* One walk from all commits, each labelled with the first deployment that holds it. */
+static int walk(struct repo *repo, struct deployment **successes, const struct object_id *ids, size_t count, bool first_parent, struct fault *fault)
+{
+	const struct history_options options = { .include = ids, .include_count = count, .labels = ids, .label_count = count, .first_parent = first_parent };
+	struct history *history = history_open(repo, &options, fault);
+	struct commit commit;
+	int result = history ? 1 : -1;
+
+	while (result == 1 && (result = history_next(history, &commit, fault)) == 1)
+		if (commit.label < count)
+			add_change(successes[commit.label], &commit);
+	history_close(history);
+	return result;
+}
+
+/* 1 when ancestor is one of descendant or the same, 0, or -1. */
+static int descends(struct repo *repo, const struct object_id *descendant, const struct object_id *ancestor, struct fault *fault)
+{
+	struct ancestry *ancestry = ancestry_open(repo, descendant);
+	int result = ancestry_has(ancestry, ancestor, fault);
+
+	ancestry_close(ancestry);
+	return result;
+}
+
+/* How a success stands to the one before it, which is NULL for the first. */
+static int find_kind(struct repo *repo, struct deployment *deployment, const struct deployment *before, struct fault *fault)
+{
+	int result;
+
+	if (!before) {
+		deployment->kind = KIND_INITIAL;
+	} else if (deployment->new_changes.count) {
+		deployment->kind = KIND_FORWARD;
+	} else if (object_id_equal(&deployment->commit, &before->commit)) {
+		deployment->kind = KIND_REDEPLOY;
+	} else {
+		result = descends(repo, &before->commit, &deployment->commit, fault);
+		deployment->kind = KIND_ROLLBACK;
+		if (!result) {
+			result = descends(repo, &deployment->commit, &before->commit, fault);
+			deployment->kind = result ? KIND_ROLLFORWARD : KIND_LATERAL;
+		}
+		return result < 0 ? -1 : 0;
+	}
+	return 0;
+}
+
+int coverage_find(struct timeline *timeline, struct repo *repo, bool first_parent, struct fault *fault)
+{
+	struct deployment **successes = xrealloc(NULL, timeline->count + 1, sizeof(struct deployment *));
+	struct object_id *ids = xrealloc(NULL, timeline->count + 1, sizeof(*ids));
+	size_t count = 0;
+	int result = 0;
+
+	for (size_t i = 0; i < timeline->count; i++) {
+		struct deployment *deployment = timeline->items[i];
+
+		deployment->kind = deployment->outcome == OUTCOME_FAILURE ? KIND_FAILED : KIND_UNKNOWN;
+		deployment->known = find_commit(repo, deployment->sha, &deployment->commit);
+		if (deployment->known && deployment->outcome == OUTCOME_SUCCESS) {
+			successes[count] = deployment;
+			ids[count++] = deployment->commit;
+		}
+	}
+	if (count)
+		result = walk(repo, successes, ids, count, first_parent, fault);
+	for (size_t i = 0; i < count && !result; i++)
+		result = find_kind(repo, successes[i], i ? successes[i - 1] : NULL, fault);
+	free(successes);
+	free(ids);
+	return result;
+}
+
+void coverage_release(struct timeline *timeline)
+{
+	for (size_t i = 0; i < timeline->count; i++) {
+		free(timeline->items[i]->new_changes.items);
+		timeline->items[i]->new_changes = (struct changes){ NULL, 0, 0 };
+	}
+}

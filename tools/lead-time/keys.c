@@ -1,0 +1,34 @@
+/* keys: the section "lead-time" of .relutils.yml; every tool links it to know the section, so it needs nothing else. */
+#include "tools/lead-time/settings.h"
+
+const char *const clock_names[] = { "committer", "author", NULL };
+const char *const merges_names[] = { "exclude", "include", "first-parent", NULL };
+
+#define AT(member) offsetof(struct settings, member)
+
+static const struct key keys[] = {
+	{ .name = "tags", .type = KEY_STRINGS, .offset = AT(tags), .help = "globs of the tags that are deployments", .option = "tags" },
+	{ .name = "exclude", .type = KEY_STRINGS, .offset = AT(excluded), .help = "globs of tags that are none all the same", .option = "exclude" },
+	{ .name = "environment", .type = KEY_STRING, .offset = AT(environment), .help = "the environment to report on; all without it", .option = "env" },
+	{ .name = "clock",
+	  .type = KEY_CHOICE,
+	  .offset = AT(clock),
+	  .default_text = "committer",
+	  .help = "whose date of a commit its lead time starts at",
+	  .option = "clock",
+	  .choices = clock_names },
+	{ .name = "merges",
+	  .type = KEY_CHOICE,
+	  .offset = AT(merges),
+	  .default_text = "exclude",
+	  .help = "are merge commits samples of lead time: exclude, include, or follow first parents only",
+	  .option = "merges",
+	  .choices = merges_names },
+	{ 0 },
+};
+
+const struct section lead_time_section = {
+	.name = "lead-time",
+	.help = "how changes and deployments are measured",
+	.keys = keys,
+};

@@ -1,0 +1,226 @@
+/* lead-time: DORA's metrics from git and records of deployments. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "common/base/time.h"
+#include "common/release/run.h"
+#include "common/release/version_keys.h"
+#include "tools/lead-time/coverage.h"
+#include "tools/lead-time/input.h"
+#include "tools/lead-time/settings.h"
+#include "tools/lead-time/tag_source.h"
+#include "tools/lead-time/views.h"
+
+static const char description[] =
+	"Deployments are records on standard input or in a file, or tags; their commits come from the repository. A record has the members id, "
+	"env, sha, status, created_at, finished_at, hotfix and ref, as JSON Lines or CSV; what GitHub's and GitLab's APIs print is read as it is.\n\n"
+	"Change lead time is measured from each commit to the first deployment that it was live with, deployment frequency in successful "
+	"deployments. A deployment failed if its status says so, an incident belongs to it, or the next one rolled it back; it recovered with "
+	"the last of its incidents, or the next success. Rework are hotfixes, rollbacks, and what ended an incident.\n\n"
+	"Every number can be traced: --format json lists each deployment with what it brought.";
+
+static const struct example examples[] = {
+	{ "tags as deployments",
+	  "$ git tag v1.3.0\n$ lead-time --tags 'v*'\n"
+	  "production, 2026-01-01 until 2026-01-02 (1 day); last deployment 23.9 h ago\n"
+	  "change lead time                 30 s          █             median of 2 commits; p75 45 s, p90 54 s\n"
+	  "deployment frequency             2.0 per day   █▁▁▁▁▁▁▁▁▁▁▁  2 deployments on 1 day\n"
+	  "change fail rate                 0.0 %         0 of 2\n"
+	  "failed deployment recovery time  -             median of 0, 0 open\n"
+	  "deployment rework rate           0.0 %         0 of 2\n" },
+	{ "records on standard input",
+	  "$ printf '%s,%s,%s\\n' id sha finished_at 1 $(git rev-parse HEAD~2) 2026-01-01T06:00:00Z 2 $(git rev-parse HEAD) 2026-01-01T18:00:00Z >deployments.csv\n"
+	  "$ lead-time --since 2d --until 2026-01-02 <deployments.csv\n"
+	  "production, 2025-12-31 until 2026-01-02 (2 days); last deployment 6.0 h ago\n"
+	  "                                 now           before\n"
+	  "change lead time                 17.9 h        -                       █   median of 2 commits; p75 17.9 h, p90 17.9 h\n"
+	  "deployment frequency             1.0 per day   0.0 per month ▁▁▁▁▁▁▁█▁▁█▁  2 deployments on 1 day\n"
+	  "change fail rate                 0.0 %         -             0 of 2\n"
+	  "failed deployment recovery time  -             -             median of 0, 0 open\n"
+	  "deployment rework rate           0.0 %         -             0 of 2\n" },
+	{ NULL, NULL },
+};
+
+struct work {
+	struct run run;
+	struct settings settings;
+	struct version_settings version;
+	struct arena arena;
+	struct timelines timelines;
+	struct incidents incidents;
+	struct repo *repo;
+	struct result *results, *before;
+};
+
+static FILE *open_input(const char *path)
+{
+	FILE *in = strcmp(path, "-") ? fopen(path, "re") : stdin;
+
+	if (!in)
+		die_errno("cannot read '%s'", path);
+	return in;
+}
+
+static const char *input_name(const char *path)
+{
+	return strcmp(path, "-") ? path : "<stdin>";
+}
+
+/* Is something on standard input that was put there for us: a pipe or file that is not empty? */
+static bool standard_input_speaks(void)
+{
+	struct stat st;
+	int first;
+
+	if (fstat(STDIN_FILENO, &st) || (!S_ISFIFO(st.st_mode) && !S_ISREG(st.st_mode)))
+		return false;
+	first = getc(stdin);
+	return first != EOF && ungetc(first, stdin) != EOF;
+}
+
+static int read_tags(struct work *work, struct fault *fault)
+{
+	const struct tag_choice choice = { &work->settings.tags, &work->settings.excluded, work->version.prefix };
+
+	if (!work->settings.tags.count && !work->run.shared.quiet)
+		warn("no deployments are named, so the version tags are taken; --deployments FILE or --tags PATTERN chooses");
+	return tag_source_read(work->repo, &choice, &work->timelines, fault);
+}
+
+static int read_input(struct work *work, struct fault *fault)
+{
+	const char *deployments = work->settings.deployments;
+	FILE *in;
+	int result = 0;
+
+	if (!deployments && !work->settings.tags.count && standard_input_speaks())
+		deployments = "-";
+	if (deployments) {
+		in = open_input(deployments);
+		result = input_deployments(in, input_name(deployments), work->settings.input, &work->timelines, fault);
+		fclose(in);
+	} else {
+		result = read_tags(work, fault);
+	}
+	if (!result && work->settings.incidents) {
+		in = open_input(work->settings.incidents);
+		result = input_incidents(in, input_name(work->settings.incidents), &work->arena, &work->incidents, fault);
+		fclose(in);
+	}
+	return result;
+}
+
+/* The same over the window before, as long as this one, when a window was asked for. */
+static void compute_before(struct work *work, size_t i)
+{
+	const struct result *now = &work->results[i];
+	struct measure measure = now->measure;
+
+	measure.has_since = measure.has_until = true;
+	measure.until = now->measure.since;
+	measure.since = now->measure.since - (now->measure.until - now->measure.since);
+	result_compute(&work->before[i], now->timeline, &measure);
+}
+
+static int compute(struct work *work, const struct measure *measure, struct fault *fault)
+{
+	size_t count;
+
+	timelines_sort(&work->timelines, work->settings.environment);
+	count = work->timelines.count;
+	work->results = arena_zalloc(&work->arena, count, sizeof(*work->results));
+	if (measure->has_since)
+		work->before = arena_zalloc(&work->arena, count, sizeof(*work->before));
+	for (size_t i = 0; i < count; i++) {
+		struct timeline *timeline = &work->timelines.items[i];
+
+		if (coverage_find(timeline, work->repo, measure->merges == MERGES_FIRST_PARENT, fault))
+			return -1;
+		consequences_find(timeline, &work->incidents, &work->arena);
+		result_compute(&work->results[i], timeline, measure);
+		if (work->before)
+			compute_before(work, i);
+	}
+	return 0;
+}
+
+static void release(struct work *work)
+{
+	for (size_t i = 0; i < work->timelines.count; i++) {
+		coverage_release(&work->timelines.items[i]);
+		if (work->results)
+			result_release(&work->results[i]);
+		if (work->before)
+			result_release(&work->before[i]);
+	}
+	timelines_release(&work->timelines);
+	free(work->incidents.items);
+	repo_close(work->repo);
+	strings_release(&work->settings.tags);
+	strings_release(&work->settings.excluded);
+	strings_release(&work->version.base_prereleases);
+	arena_release(&work->arena);
+}
+
+static int report(struct work *work, int64_t now)
+{
+	const struct answer answer = { .results = work->results, .before = work->before, .count = work->timelines.count, .now = now };
+	struct report_head head = { .tool = "lead-time", .schema = "relutils.lead-time/v1", .answer = &answer };
+
+	return run_finish(&work->run, run_report(&work->run, &head), 0, EXIT_OK);
+}
+
+static int run_all(struct work *work)
+{
+	struct fault fault = FAULT_INIT;
+	struct measure measure;
+	int64_t now;
+	int status;
+
+	if (time_now(work->settings.now, work->run.env, &now, &fault) || settings_measure(&work->settings, now, &measure, &fault))
+		die_fault(&fault);
+	work->repo = repo_open(".", work->run.env, &fault);
+	if (!work->repo || read_input(work, &fault) || compute(work, &measure, &fault))
+		die_fault(&fault);
+	status = report(work, now);
+	release(work);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	static struct work work;
+	struct settings *s = &work.settings;
+	const struct option options[] = {
+		{ OPTION_STRINGS, 't', "tags", "GLOB", "tags that are deployments; may be given again", .strings = &s->tags },
+		{ OPTION_STRINGS, 0, "exclude", "GLOB", "tags that are none all the same; may be given again", .strings = &s->excluded },
+		{ OPTION_STRING, 0, "deployments", "FILE", "records of deployments, JSON or CSV; '-': standard input", .string = &s->deployments },
+		{ OPTION_STRING, 0, "incidents", "FILE", "records of incidents, JSON or CSV", .string = &s->incidents },
+		{ OPTION_CHOICE, 0, "input", "SHAPE", "what the records of deployments are", .number = &s->input, .choices = input_names },
+		{ OPTION_STRING, 0, "env", "NAME", "only this environment", .string = &s->environment },
+		{ OPTION_STRING, 0, "since", "TIME", "deployments from then on: a date, RFC 3339, or 30d, 12w before now", .string = &s->since },
+		{ OPTION_STRING, 0, "until", "TIME", "deployments before then", .string = &s->until },
+		{ OPTION_CHOICE, 0, "clock", "WHOSE", "whose date of a commit its lead time starts at", .number = &s->clock, .choices = clock_names },
+		{ OPTION_CHOICE, 0, "merges", "HOW", "how merge commits count", .number = &s->merges, .choices = merges_names },
+		{ OPTION_STRING, 0, "now", "TIME", "the time of this run", .string = &s->now },
+		{ 0 },
+	};
+	struct tool tool = {
+		.name = "lead-time",
+		.operands = "",
+		.summary = "DORA's metrics from git and records of deployments",
+		.description = description,
+		.options = options,
+		.examples = examples,
+	};
+	const struct run_section sections[] = { { &lead_time_section, s }, { &version_section, &work.version }, { NULL, NULL } };
+
+	work.timelines = (struct timelines){ .arena = &work.arena, .by_key = MAP_INIT };
+	run_start(&work.run, &tool, sections, lead_time_views, report_field_views, argc, argv);
+	if (work.run.arguments.operands.count)
+		die("no operand is taken; try '%s --help'", tool.name);
+	return run_all(&work);
+}

@@ -1,0 +1,3 @@
+#include "tools/lead-time/views.h"
+
+const struct view *const lead_time_views[] = { &view_results_text, &view_results_json, NULL };

@@ -1,0 +1,28 @@
+/*
+ * views: the ways of writing results; one file a view.
+ *
+ * The results are the answer of the report's head (report.h).
+ */
+#ifndef LEAD_TIME_VIEWS_H
+#define LEAD_TIME_VIEWS_H
+
+#include "common/report/view.h"
+#include "tools/lead-time/result.h"
+
+struct answer {
+	const struct result *results;
+	const struct result *before; /* the same over the windows before; NULL when there is none */
+	size_t count;
+	int64_t now;
+};
+
+static inline const struct answer *answer_of(const struct view_run *run)
+{
+	return run->head->answer;
+}
+
+/* NULL at the end. */
+extern const struct view *const lead_time_views[];
+extern const struct view view_results_text, view_results_json;
+
+#endif
