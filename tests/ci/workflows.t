@@ -19,4 +19,14 @@ done
 succeed 'README.md shows a workflow' 'ls tree/.github/workflows/*.yml'
 succeed 'actionlint finds nothing in it' 'cd tree && actionlint'
 
+# The pages' links to files of the project.
+dead_links() {
+	git -C tree ls-files '*.md' | while read -r page; do
+		grep -o '](\([^):#]*\)[^):]*)' "tree/$page" | sed 's/^](//; s/[#)].*//' | while read -r link; do
+			[ -e "tree/$(dirname "$page")/$link" ] || echo "$page: $link"
+		done
+	done
+}
+expect 0 'no link is dead' dead_links </dev/null
+
 done_testing

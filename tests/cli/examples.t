@@ -15,15 +15,18 @@ markdown_session() {
 }
 
 small_repository() {
+	repo_clock=1767225600
 	repo_new "$1"
 	repo_commit "$1" 'feat: read one file'
 	repo_tag "$1" v1.2.0
+	git -C "$1" update-ref refs/remotes/origin/main v1.2.0
 	repo_commit "$1" 'fix: keep the last line'
 	repo_commit "$1" 'feat(cli): read many files'
 }
 
 # try NAME TRANSCRIPT: in a directory of its own.
 try() {
+	export GIT_AUTHOR_DATE='2026-01-01T00:00:00Z' GIT_COMMITTER_DATE='2026-01-01T00:00:00Z'
 	mkdir -p "$dir/$1"
 	cd "$dir/$1" || exit 2
 	session "$2"

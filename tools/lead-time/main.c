@@ -25,7 +25,7 @@ static const char description[] =
 static const struct example examples[] = {
 	{ "tags as deployments",
 	  "$ git tag v1.3.0\n$ lead-time --tags 'v*'\n"
-	  "production, 2026-01-01 until 2026-01-02 (1 day); last deployment 23.9 h ago\n"
+	  "production, 2026-01-01 until 2026-01-02 (1 day); last deployment 24.0 h ago\n"
 	  "change lead time                 30 s          █             median of 2 commits; p75 45 s, p90 54 s\n"
 	  "deployment frequency             2.0 per day   █▁▁▁▁▁▁▁▁▁▁▁  2 deployments on 1 day\n"
 	  "change fail rate                 0.0 %         0 of 2\n"
@@ -36,7 +36,7 @@ static const struct example examples[] = {
 	  "$ lead-time --since 2d --until 2026-01-02 <deployments.csv\n"
 	  "production, 2025-12-31 until 2026-01-02 (2 days); last deployment 6.0 h ago\n"
 	  "                                 now           before\n"
-	  "change lead time                 17.9 h        -                       █   median of 2 commits; p75 17.9 h, p90 17.9 h\n"
+	  "change lead time                 18.0 h        -                       █   median of 2 commits; p75 18.0 h, p90 18.0 h\n"
 	  "deployment frequency             1.0 per day   0.0 per month ▁▁▁▁▁▁▁█▁▁█▁  2 deployments on 1 day\n"
 	  "change fail rate                 0.0 %         -             0 of 2\n"
 	  "failed deployment recovery time  -             -             median of 0, 0 open\n"
