@@ -98,9 +98,12 @@ static int read_event_file(const char *path, struct arena *arena, struct ci_cont
 {
 	struct buf content = BUF_INIT;
 	const struct node *event = NULL;
-	int result = file_read(path, FILE_LIMIT, &content, fault);
+	struct fault why = FAULT_INIT;
+	int result = file_read(path, FILE_LIMIT, &content, &why);
 
-	if (result == 0)
+	if (result < 0)
+		fault_set(fault, "%s; 'GITHUB_EVENT_PATH' names it", why.message);
+	else
 		result = json_read(arena_copy(arena, buf_text(&content)), path, arena, &event, fault);
 	buf_release(&content);
 	if (result < 0)

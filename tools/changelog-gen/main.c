@@ -58,7 +58,7 @@ int main(int argc, char **argv)
 	struct generate_settings settings = { .all = false };
 	bool print = false;
 	const struct option options[] = {
-		{ OPTION_STRING, .long_name = "release", .value_name = "VERSION", .help = "name what is not released yet", .string = &settings.release },
+		{ OPTION_STRING, .long_name = "release", .value_name = "VERSION", .help = "the version that is being made", .string = &settings.release },
 		{ OPTION_STRING, .long_name = "tag", .value_name = "TAG", .help = "show the release of this tag", .string = &settings.tag },
 		{ OPTION_FLAG, .long_name = "all", .help = "show all releases that HEAD has, under a title", .flag = &settings.all },
 		{ OPTION_STRING, .long_name = "from", .value_name = "REV", .help = "take the commits after this revision", .string = &settings.from },

@@ -37,13 +37,15 @@ static bool read_core(struct text text, bool as_pep440, struct arena *arena, str
 }
 
 /* A name of the list as a version of the same thing: with the same prefix, or with none or "v" when that has none. */
-static bool version_of(struct text name, const struct tagging *tagging, struct arena *arena, struct version_core *core)
+static bool version_of(const struct floating_policy *policy, struct text name, const struct tagging *tagging, struct arena *arena, struct version_core *core)
 {
 	struct text prefix = tagging->version_prefix;
 	bool plain = !prefix.len || text_is(prefix, "v");
 
 	if (!plain && text_starts_with(name, prefix))
 		name = text_from(name, prefix.len);
+	else if (!plain && !policy->bare)
+		return false;
 	else if (name.len && name.ptr[0] == 'v')
 		name = text_from(name, 1);
 	return read_core(name, tagging->version.pep440, arena, core);
@@ -69,7 +71,7 @@ static struct text higher(const struct floating_policy *policy, const struct tag
 	struct version_core other;
 
 	for (size_t i = 0; i < policy->count; i++)
-		if (version_of(policy->versions[i], tagging, arena, &other) && other.stable && in_line(&other, &tagging->version, line) && compare_cores(&other, &tagging->version) > 0)
+		if (version_of(policy, policy->versions[i], tagging, arena, &other) && other.stable && in_line(&other, &tagging->version, line) && compare_cores(&other, &tagging->version) > 0)
 			return policy->versions[i];
 	return (struct text){ NULL, 0 };
 }

@@ -14,6 +14,7 @@
 struct floating_policy {
 	bool always;               /* move them whatever the versions are */
 	bool known;                /* .versions holds all there are */
+	bool bare;                 /* a list that was given: versions without prefix are meant too */
 	const struct text *versions; /* tags, or versions alone */
 	size_t count;
 	struct text unknown_why;   /* why they are not known: "the clone is shallow" */

@@ -51,6 +51,7 @@ static int decide_tags(const struct metadata_request *request, const struct ci_c
 		.flavor = flavor,
 		.short_sha = request->short_sha,
 		.keep_build = request->keep_build,
+		.package = request->package,
 		.now = request->now,
 		.tree = request->tree,
 		.description = request->description,
@@ -89,14 +90,17 @@ int metadata_decide(const struct metadata_request *request, const struct ci_cont
 	if (decide_tags(request, context, revision, arena, metadata, fault) < 0)
 		return -1;
 	notes = &metadata->tagging.notes;
-	if (names_check(&metadata->names, &why) < 0)
+	if (names_check(&metadata->names, &why) < 0) {
+		why.place.file = arena_cstr(arena, text_of(why.place.file)); /* it points into the fault */
 		note_add(notes, NOTE_REFUSED, why.place, TEXT(""), "%s", why.message);
+	} else {
+		make_references(metadata, arena);
+	}
 	if (!metadata->tagging.count)
 		note_add(notes, NOTE_REFUSED, (struct place){ NULL, 0, 0 }, TEXT(""), "no tag was produced for this event; see --explain");
 	if (decide_labels(request, context, revision, arena, metadata, fault) < 0)
 		return -1;
 	for (size_t i = 0; i < notes->count; i++)
 		metadata->refused = metadata->refused || notes->items[i].kind == NOTE_REFUSED;
-	make_references(metadata, arena);
 	return 0;
 }

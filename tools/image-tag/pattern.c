@@ -34,7 +34,7 @@ static struct regex *compile(struct text pattern, struct place place, struct are
 	}
 	regex = regex_compile(source, all, &why);
 	if (!regex)
-		fault_set_at(fault, place, "'%.*s' is no regular expression: %s", TEXT_ARGS(pattern), why.message);
+		fault_set_at(fault, place, "%s", why.message);
 	return regex;
 }
 

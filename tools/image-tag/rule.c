@@ -112,7 +112,7 @@ static bool read_priority(struct text t, int64_t *priority)
 	return true;
 }
 
-static int read_choice(const struct rule *rule, enum rule_attribute attribute, const char *const *names, unsigned *choice, struct fault *fault)
+static int read_choice(const struct tag_rule *rule, enum rule_attribute attribute, const char *const *names, unsigned *choice, struct fault *fault)
 {
 	struct text value = rule->attributes[attribute];
 
@@ -123,7 +123,7 @@ static int read_choice(const struct rule *rule, enum rule_attribute attribute, c
 }
 
 /* What the texts of some attributes mean. */
-static int read_values(struct rule *rule, struct fault *fault)
+static int read_values(struct tag_rule *rule, struct fault *fault)
 {
 	struct text priority = rule->attributes[ATTRIBUTE_PRIORITY], group = rule->attributes[ATTRIBUTE_GROUP];
 	unsigned choice;
@@ -170,11 +170,11 @@ static int find_attribute(const struct rule_kind *kind, const struct entry_field
 	return unknown(field->place, "attribute", field->key, names, fault);
 }
 
-static int read_rule(const struct entry *entry, struct rule *rule, struct fault *fault)
+static int read_rule(const struct entry *entry, struct tag_rule *rule, struct fault *fault)
 {
 	const struct rule_kind *kind;
 
-	*rule = (struct rule){ .line = entry->line, .place = entry->place };
+	*rule = (struct tag_rule){ .line = entry->line, .place = entry->place };
 	for (unsigned i = 0; i < ATTRIBUTE_COUNT; i++)
 		rule->places[i] = entry->place;
 	if (find_type(entry, &rule->type, fault) < 0)
@@ -237,7 +237,7 @@ static int read_block(const struct block *block, struct arena *arena, struct rul
 static void sort_by_priority(struct rules *rules)
 {
 	for (size_t i = 1; i < rules->count; i++) {
-		struct rule rule = rules->items[i];
+		struct tag_rule rule = rules->items[i];
 		size_t at = i;
 
 		for (; at && rules->items[at - 1].priority < rule.priority; at--)
@@ -264,7 +264,7 @@ int rules_read(const struct block *blocks, size_t count, struct arena *arena, st
 {
 	const struct block defaults = { text_of(default_rules), "the default tags" };
 
-	*rules = (struct rules){ .items = arena_zalloc(arena, room_for(blocks, count), sizeof(struct rule)) };
+	*rules = (struct rules){ .items = arena_zalloc(arena, room_for(blocks, count), sizeof(struct tag_rule)) };
 	for (size_t i = 0; i < count; i++)
 		if (read_block(&blocks[i], arena, rules, fault) < 0)
 			return -1;

@@ -42,7 +42,7 @@ enum ref_event { REF_BRANCH,
 		 REF_TAG,
 		 REF_PR };
 
-struct rule {
+struct tag_rule {
 	enum rule_type type;
 	struct text line;
 	struct place place;
@@ -55,7 +55,7 @@ struct rule {
 };
 
 struct rules {
-	struct rule *items; /* by priority, highest first; equal ones in the order written */
+	struct tag_rule *items; /* by priority, highest first; equal ones in the order written */
 	size_t count;
 	bool preset_release; /* "preset=release" stands among the lines: no latest */
 };

@@ -4,7 +4,7 @@
 #include "tools/image-tag/pattern.h"
 #include "tools/image-tag/tagging_run.h"
 
-void rule_explain(struct run *run, const struct rule *rule, const char *reason)
+void rule_explain(struct run *run, const struct tag_rule *rule, const char *reason)
 {
 	note_add(&run->out->notes, NOTE_RULE, rule->place, rule->line, "%s", reason);
 }
@@ -22,7 +22,7 @@ static struct expansion expansion_of(struct run *run, const struct version_field
 	};
 }
 
-int rule_expand(struct run *run, const struct rule *rule, struct text source, struct place place, const struct version_fields *version, struct text *result)
+int rule_expand(struct run *run, const struct tag_rule *rule, struct text source, struct place place, const struct version_fields *version, struct text *result)
 {
 	struct expansion expansion = expansion_of(run, version);
 	struct fault why = FAULT_INIT;
@@ -39,17 +39,17 @@ int rule_expand(struct run *run, const struct rule *rule, struct text source, st
 	return 0;
 }
 
-static struct text chosen(const struct rule *rule, enum rule_attribute attribute, struct text otherwise)
+static struct text chosen(const struct tag_rule *rule, enum rule_attribute attribute, struct text otherwise)
 {
 	return rule->attributes[attribute].ptr ? rule->attributes[attribute] : otherwise;
 }
 
-static struct place place_of(const struct rule *rule, enum rule_attribute attribute, struct place otherwise)
+static struct place place_of(const struct tag_rule *rule, enum rule_attribute attribute, struct place otherwise)
 {
 	return rule->attributes[attribute].ptr ? rule->places[attribute] : otherwise;
 }
 
-static void push(struct run *run, struct text name, const struct rule *rule, enum version_line line)
+static void push(struct run *run, struct text name, const struct tag_rule *rule, enum version_line line)
 {
 	struct tagging *out = run->out;
 
@@ -59,7 +59,7 @@ static void push(struct run *run, struct text name, const struct rule *rule, enu
 	out->tags[out->count++] = (struct image_tag){ name, rule, rule ? rule->place : run->settings->flavor->place, line };
 }
 
-int rule_produce(struct run *run, const struct rule *rule, struct value value)
+int rule_produce(struct run *run, const struct tag_rule *rule, struct value value)
 {
 	const struct flavor *flavor = run->settings->flavor;
 	struct text prefix, suffix, whole, name;
@@ -88,7 +88,7 @@ int rule_produce(struct run *run, const struct rule *rule, struct value value)
 	return 0;
 }
 
-static int run_schedule(struct run *run, const struct rule *rule)
+static int run_schedule(struct run *run, const struct tag_rule *rule)
 {
 	struct value value = { .latest = false };
 	int ok;
@@ -101,7 +101,7 @@ static int run_schedule(struct run *run, const struct rule *rule)
 	return ok <= 0 ? ok : rule_produce(run, rule, value);
 }
 
-static int run_edge(struct run *run, const struct rule *rule)
+static int run_edge(struct run *run, const struct tag_rule *rule)
 {
 	struct text branch = ci_branch(run->context), wanted = rule->attributes[ATTRIBUTE_BRANCH];
 
@@ -122,7 +122,7 @@ static int run_edge(struct run *run, const struct rule *rule)
 	return rule_produce(run, rule, (struct value){ TEXT("edge"), false, LINE_NONE });
 }
 
-static int run_ref(struct run *run, const struct rule *rule)
+static int run_ref(struct run *run, const struct tag_rule *rule)
 {
 	const struct text values[] = {
 		[REF_BRANCH] = ci_branch(run->context),
@@ -138,7 +138,7 @@ static int run_ref(struct run *run, const struct rule *rule)
 	return rule_produce(run, rule, (struct value){ value, rule->event == REF_TAG, rule_line(run, value) });
 }
 
-static int run_raw(struct run *run, const struct rule *rule)
+static int run_raw(struct run *run, const struct tag_rule *rule)
 {
 	struct value value = { .latest = false };
 	int ok = rule_expand(run, rule, rule->attributes[ATTRIBUTE_VALUE], rule->places[ATTRIBUTE_VALUE], NULL, &value.text);
@@ -154,7 +154,7 @@ static int run_raw(struct run *run, const struct rule *rule)
 }
 
 /* Tags that name content: they tell when it was changed since. */
-static int produce_content(struct run *run, const struct rule *rule, struct text id, size_t digits, const char *missing)
+static int produce_content(struct run *run, const struct tag_rule *rule, struct text id, size_t digits, const char *missing)
 {
 	struct text value = text_slice(id, 0, digits);
 
@@ -167,24 +167,24 @@ static int produce_content(struct run *run, const struct rule *rule, struct text
 	return rule_produce(run, rule, (struct value){ value, false, LINE_NONE });
 }
 
-static int run_sha(struct run *run, const struct rule *rule)
+static int run_sha(struct run *run, const struct tag_rule *rule)
 {
 	return produce_content(run, rule, run->revision, rule->long_format ? run->revision.len : run->settings->short_sha, "the commit is not known");
 }
 
-static int run_tree(struct run *run, const struct rule *rule)
+static int run_tree(struct run *run, const struct tag_rule *rule)
 {
 	return produce_content(run, rule, run->settings->tree, rule->long_format ? run->settings->tree.len : run->settings->short_sha, "the tree of the commit is not known; run it in the repository");
 }
 
-static int run_describe(struct run *run, const struct rule *rule)
+static int run_describe(struct run *run, const struct tag_rule *rule)
 {
 	return produce_content(run, rule, run->settings->description, SIZE_MAX, "no tag is reachable from the commit, or this is no repository");
 }
 
-static int run_rule(struct run *run, const struct rule *rule)
+static int run_rule(struct run *run, const struct tag_rule *rule)
 {
-	static int (*const runners[])(struct run *run, const struct rule *rule) = {
+	static int (*const runners[])(struct run *run, const struct tag_rule *rule) = {
 		[RULE_SCHEDULE] = run_schedule,
 		[RULE_SEMVER] = rule_run_semver,
 		[RULE_PEP440] = rule_run_pep440,
@@ -217,7 +217,7 @@ static int run_rule(struct run *run, const struct rule *rule)
  * Read what a rule holds even when this event does not ask for it: a bad template, zone or pattern is told on the first
  * run, not on the day of the release.
  */
-static int check_rule(struct run *run, const struct rule *rule)
+static int check_rule(struct run *run, const struct tag_rule *rule)
 {
 	static const enum rule_attribute templates[] = { ATTRIBUTE_PREFIX, ATTRIBUTE_SUFFIX, ATTRIBUTE_VALUE, ATTRIBUTE_PATTERN };
 	static const struct version_fields version = { .raw = TEXT_INIT("v1.2.3"), .version = TEXT_INIT("1.2.3"), .major = TEXT_INIT("1"), .minor = TEXT_INIT("2"), .patch = TEXT_INIT("3") };
@@ -251,7 +251,9 @@ static void add_latest(struct run *run)
 	expand(&expansion, name, &name, &ignored); /* the parts were expanded before, for the first tag */
 	if (expansion.branch_missing)
 		return;
-	push(run, tag_clean(name, run->arena), NULL, LINE_ALL);
+	name = tag_clean(name, run->arena);
+	push(run, name, NULL, LINE_ALL);
+	note_add(&run->out->notes, NOTE_RULE, flavor->place, TEXT("latest"), "tag '%.*s'", TEXT_ARGS(name));
 }
 
 int tagging_run(const struct tagging_settings *settings, const struct ci_context *context, struct text revision, struct arena *arena, struct tagging *tagging, struct fault *fault)

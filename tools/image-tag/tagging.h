@@ -27,7 +27,7 @@ struct version_core {
 
 struct image_tag {
 	struct text name;
-	const struct rule *rule; /* NULL: latest, by the flavor */
+	const struct tag_rule *rule; /* NULL: latest, by the flavor */
 	struct place place;
 	enum version_line line;
 };
@@ -66,6 +66,7 @@ struct tagging_settings {
 	const struct flavor *flavor;
 	unsigned short_sha;      /* digits */
 	bool keep_build;         /* "+build" becomes "_build" */
+	struct text package;     /* version tags are "package/v1.2.3"; empty: no prefix */
 	int64_t now;             /* milliseconds since 1970 */
 	struct text tree;        /* of the commit, for type=tree; empty when it is not known */
 	struct text description; /* as git describe gives it, for type=describe */

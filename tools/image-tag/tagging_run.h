@@ -25,20 +25,20 @@ struct value {
 	enum version_line line;
 };
 
-void rule_explain(struct run *run, const struct rule *rule, const char *reason);
+void rule_explain(struct run *run, const struct tag_rule *rule, const char *reason);
 
 /* 1 with *result, 0 when the rule gives nothing because a fact is missing, -1. */
-int rule_expand(struct run *run, const struct rule *rule, struct text source, struct place place, const struct version_fields *version, struct text *result);
+int rule_expand(struct run *run, const struct tag_rule *rule, struct text source, struct place place, const struct version_fields *version, struct text *result);
 
 /* Put prefix and suffix around the value, mend it, and take it in. */
-int rule_produce(struct run *run, const struct rule *rule, struct value value);
+int rule_produce(struct run *run, const struct tag_rule *rule, struct value value);
 
 /* The part of the versions that a value stands for, by the version of the run. */
 enum version_line rule_line(struct run *run, struct text value);
 
-int rule_run_semver(struct run *run, const struct rule *rule);
-int rule_run_pep440(struct run *run, const struct rule *rule);
-int rule_run_match(struct run *run, const struct rule *rule);
+int rule_run_semver(struct run *run, const struct tag_rule *rule);
+int rule_run_pep440(struct run *run, const struct tag_rule *rule);
+int rule_run_match(struct run *run, const struct tag_rule *rule);
 
 /* Of a tag that no rule reads: v1.2.3, or api/v1.2.3. */
 void rule_read_tag_version(struct run *run);

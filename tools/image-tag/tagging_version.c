@@ -40,8 +40,23 @@ static void set_version(struct run *run, const struct version_core *version, str
 	out->version_prefix = prefix;
 }
 
+/* "api/v1.2.3" of the package api is v1.2.3 to rules; a tag of another package is none. */
+static int strip_package(struct run *run, const struct tag_rule *rule, struct text *subject)
+{
+	struct text package = run->settings->package;
+
+	if (!package.len)
+		return 1;
+	if (!text_starts_with(*subject, package) || subject->len <= package.len || subject->ptr[package.len] != '/') {
+		rule_explain(run, rule, "no tag, for the tag that is being built is not one of the package");
+		return 0;
+	}
+	*subject = text_from(*subject, package.len + 1);
+	return 1;
+}
+
 /* The text that version rules look at: the value, else the tag. 1, 0 when there is neither, -1. */
-static int subject_of(struct run *run, const struct rule *rule, struct text *subject)
+static int subject_of(struct run *run, const struct tag_rule *rule, struct text *subject)
 {
 	struct text value = rule->attributes[ATTRIBUTE_VALUE];
 
@@ -50,11 +65,11 @@ static int subject_of(struct run *run, const struct rule *rule, struct text *sub
 	*subject = ci_tag(run->context);
 	if (!subject->len)
 		rule_explain(run, rule, "no tag, for no tag is being built and no value is given");
-	return subject->len > 0;
+	return subject->len > 0 ? strip_package(run, rule, subject) : 0;
 }
 
 /* The part that match= picks: group 1, or all that matched when there is no group. */
-static int narrow(struct run *run, const struct rule *rule, struct text *subject)
+static int narrow(struct run *run, const struct tag_rule *rule, struct text *subject)
 {
 	struct pattern_result found;
 
@@ -79,15 +94,18 @@ static bool is_raw_only(struct text pattern)
 	return text_is(text_trim(text_slice(inner, 2, inner.len - 4), " \t"), "raw");
 }
 
-static struct text prefix_before(struct text source, struct text part)
+/* What stands before the version in the tag, or in the value. */
+static struct text prefix_before(struct run *run, struct text source, struct text part)
 {
-	bool within = part.ptr >= source.ptr && part.ptr <= source.ptr + source.len;
+	struct text tag = ci_tag(run->context);
 
-	return within ? text_slice(source, 0, (size_t)(part.ptr - source.ptr)) : (struct text){ NULL, 0 };
+	if (tag.len && part.ptr >= tag.ptr && part.ptr <= tag.ptr + tag.len)
+		source = tag;
+	return part.ptr >= source.ptr && part.ptr <= source.ptr + source.len ? text_slice(source, 0, (size_t)(part.ptr - source.ptr)) : (struct text){ NULL, 0 };
 }
 
 /* What semver and pep440 rules share once the version is read. */
-static int produce_version(struct run *run, const struct rule *rule, const struct version_fields *fields, const struct version_core *core, bool releases)
+static int produce_version(struct run *run, const struct tag_rule *rule, const struct version_fields *fields, const struct version_core *core, bool releases)
 {
 	struct text pattern = rule->attributes[ATTRIBUTE_PATTERN];
 	struct value value = { .latest = releases };
@@ -109,7 +127,7 @@ static struct text kept_build(struct run *run, struct text text, const struct te
 	return arena_printf(run->arena, "%.*s_%.*s", TEXT_ARGS(text), TEXT_ARGS(*build));
 }
 
-int rule_run_semver(struct run *run, const struct rule *rule)
+int rule_run_semver(struct run *run, const struct tag_rule *rule)
 {
 	struct text subject, source, bare;
 	struct version_fields fields;
@@ -130,7 +148,7 @@ int rule_run_semver(struct run *run, const struct rule *rule)
 		return 0;
 	}
 	core = (struct version_core){ version.major, version.minor, version.patch, !version.prerelease.len, false };
-	set_version(run, &core, source, prefix_before(source, bare));
+	set_version(run, &core, source, prefix_before(run, source, bare));
 	fields = (struct version_fields){ .major = version.major, .minor = version.minor, .patch = version.patch, .prerelease = version.prerelease, .build = version.build };
 	semver_add(&text, &(struct semver){ version.major, version.minor, version.patch, version.prerelease, TEXT("") });
 	fields.version = kept_build(run, arena_copy(run->arena, buf_text(&text)), &version.build);
@@ -139,7 +157,7 @@ int rule_run_semver(struct run *run, const struct rule *rule)
 	return produce_version(run, rule, &fields, &core, core.stable);
 }
 
-int rule_run_pep440(struct run *run, const struct rule *rule)
+int rule_run_pep440(struct run *run, const struct tag_rule *rule)
 {
 	struct text subject, source;
 	struct pep440 version;
@@ -157,12 +175,12 @@ int rule_run_pep440(struct run *run, const struct rule *rule)
 		return 0;
 	}
 	core = (struct version_core){ version.major, version.minor, version.patch, version.stable, true };
-	set_version(run, &core, source, prefix_before(source, after_v(subject)));
+	set_version(run, &core, source, prefix_before(run, source, after_v(subject)));
 	fields = (struct version_fields){ .raw = subject, .version = version.version, .major = version.major, .minor = version.minor, .patch = version.patch };
 	return produce_version(run, rule, &fields, &core, version.stable);
 }
 
-int rule_run_match(struct run *run, const struct rule *rule)
+int rule_run_match(struct run *run, const struct tag_rule *rule)
 {
 	struct text subject, pattern = rule->attributes[ATTRIBUTE_PATTERN];
 	struct place place = rule->places[ATTRIBUTE_PATTERN];
@@ -197,6 +215,6 @@ void rule_read_tag_version(struct run *run)
 	part = after_v(part);
 	if (!tag.len || !semver_parse(part, &version))
 		return;
-	set_version(run, &(struct version_core){ version.major, version.minor, version.patch, !version.prerelease.len, false }, tag, prefix_before(tag, part));
+	set_version(run, &(struct version_core){ version.major, version.minor, version.patch, !version.prerelease.len, false }, tag, prefix_before(run, tag, part));
 	run->tentative = true;
 }

@@ -49,7 +49,7 @@ int main(int argc, char **argv)
 		{ OPTION_CHOICE, .long_name = "zero", .value_name = "POLICY", .help = "what levels mean below 1.0.0", .number = &settings.version.zero, .choices = zero_policy_names },
 		{ OPTION_CHOICE, .long_name = "merges", .value_name = "HOW", .help = "how merge commits count", .number = &settings.commits.merges, .choices = merge_policy_names },
 		{ OPTION_FLAG, .long_name = "require-release", .help = "print nothing and exit with 1 when there is nothing to release", .flag = &answer.require_release },
-		{ OPTION_FLAG, .long_name = "explain", .help = "list each commit and its effect on standard error", .flag = &answer.explain },
+		{ OPTION_FLAG, .long_name = "explain", .help = "say on standard error why the answer is what it is", .flag = &answer.explain },
 		{ 0 },
 	};
 	struct tool tool = {
