@@ -332,6 +332,120 @@ expect 2 'with --all' "changelog-gen -C r --all --prepend LOG.md" <<'EOF'
 changelog-gen: --all makes a whole changelog; write it with >FILE, without --prepend
 EOF
 
+expect 1 'a changelog that is not up to date' "printf '# Log\n' >LOG.md; changelog-gen -C r --tag v1.0.0 --prepend ../LOG.md --check >notes; st=\$?; cat LOG.md; exit \$st" <<'EOF'
+# Log
+--- stderr
+changelog-gen: '../LOG.md' is not up to date; run this without --check
+EOF
+expect 0 'one that is' "changelog-gen -C r --tag v1.0.0 --prepend ../LOG.md >notes; changelog-gen -C r --tag v1.0.0 --prepend ../LOG.md --check >notes" <<'EOF'
+EOF
+expect 2 'check what?' "changelog-gen -C r --check" <<'EOF'
+--- stderr
+changelog-gen: --check is about a changelog; add --prepend FILE
+EOF
+
+# Keep a Changelog.
+git -C r remote set-url origin https://github.com/o/r
+expect 0 'a whole changelog in that style' "changelog-gen -C r --all --style keep-a-changelog --release 1.1.0 --now 2026-02-01 | sed 's|/commit/.*|/commit/…|'" <<'EOF'
+# Changelog
+
+## [1.1.0] - 2026-02-01
+
+### Breaking changes
+
+- breaking, though hidden ([6bf823e](https://github.com/o/r/commit/…
+- the old way is
+  gone ([56335ef](https://github.com/o/r/commit/…
+
+### Added
+
+- **parser:** read many files ([#12](https://github.com/o/r/pull/12)) ([81bd734](https://github.com/o/r/commit/…
+
+### Fixed
+
+- give up [#3](https://github.com/o/r/issues/3) ([56335ef](https://github.com/o/r/commit/…
+
+## [1.0.0] - 2026-01-01
+
+### Added
+
+- a first thing ([9d5bc28](https://github.com/o/r/commit/…
+
+[1.1.0]: https://github.com/o/r/compare/v1.0.0...v1.1.0
+[1.0.0]: https://github.com/o/r/releases/tag/v1.0.0
+EOF
+cat >KEEP.md <<'EOF2'
+# Changelog
+
+All notable changes.
+
+## [Unreleased]
+
+Now with less.
+
+### Removed
+
+- the old way, by hand
+
+### Fixed
+
+- a thing that no commit tells of
+
+## [1.0.0] - 2026-01-01
+
+### Added
+
+- all of it
+
+[Unreleased]: https://github.com/o/r/compare/v1.0.0...HEAD
+[1.0.0]: https://github.com/o/r/releases/tag/v1.0.0
+EOF2
+expect 0 'what was unreleased becomes the release' "changelog-gen -C r --style keep-a-changelog --release 1.1.0 --now 2026-02-01 --prepend ../KEEP.md >notes; sed 's|/commit/.*|/commit/…|' KEEP.md" <<'EOF'
+# Changelog
+
+All notable changes.
+
+## [Unreleased]
+
+## [1.1.0] - 2026-02-01
+
+Now with less.
+
+### Breaking changes
+
+- breaking, though hidden ([6bf823e](https://github.com/o/r/commit/…
+- the old way is
+  gone ([56335ef](https://github.com/o/r/commit/…
+
+### Added
+
+- **parser:** read many files ([#12](https://github.com/o/r/pull/12)) ([81bd734](https://github.com/o/r/commit/…
+
+### Fixed
+
+- a thing that no commit tells of
+- give up [#3](https://github.com/o/r/issues/3) ([56335ef](https://github.com/o/r/commit/…
+
+### Removed
+
+- the old way, by hand
+
+## [1.0.0] - 2026-01-01
+
+### Added
+
+- all of it
+
+[Unreleased]: https://github.com/o/r/compare/v1.1.0...HEAD
+[1.1.0]: https://github.com/o/r/compare/v1.0.0...v1.1.0
+[1.0.0]: https://github.com/o/r/releases/tag/v1.0.0
+EOF
+expect 0 'a second run changes nothing, and loses nothing' "changelog-gen -C r --style keep-a-changelog --release 1.1.0 --now 2026-02-01 --prepend ../KEEP.md --check >notes" <<'EOF'
+EOF
+expect 0 'the template of the style' "changelog-gen --print-template --style keep-a-changelog >t; changelog-gen -C r --all --style keep-a-changelog --template ../t >a; changelog-gen -C r --all --style keep-a-changelog | cmp - a" <<'EOF'
+EOF
+git -C r remote set-url origin https://git.example.org/o/r.git
+
 # What cannot be done.
 expect 2 'contradictory options' "changelog-gen -C r --tag v1.0.0 --release 1.1.0" <<'EOF'
 --- stderr

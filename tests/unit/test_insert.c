@@ -4,7 +4,8 @@
 #include "tools/changelog-gen/insert.h"
 #include "tools/changelog-gen/outline.h"
 
-#define NEW "## [1.2.0] - 2026-11-21\n\n- new\n"
+#define HEADING "## [1.2.0] - 2026-11-21"
+#define NEW HEADING "\n\n- new\n"
 
 /* What comes of putting NEW, version 1.2.0, into a file. */
 static const struct {
@@ -20,7 +21,21 @@ static const struct {
 	{ "a byte order mark stays first", "\xEF\xBB\xBF## 1.1.0\n", "\xEF\xBB\xBF" NEW "\n## 1.1.0\n" },
 	{ "front matter stays first", "---\ntitle: x\n---\n\n# Log\n\n## 1.1.0\n", "---\ntitle: x\n---\n\n# Log\n\n" NEW "\n## 1.1.0\n" },
 	{ "releases above the title stay there", "## 1.1.0\n\n# Changelog\n\n## 1.0.0\n", "## 1.1.0\n\n# Changelog\n\n" NEW "\n## 1.0.0\n" },
-	{ "under what is unreleased", "# Changelog\n\n## [Unreleased]\n\n- later\n\n## [1.1.0]\n", "# Changelog\n\n## [Unreleased]\n\n- later\n\n" NEW "\n## [1.1.0]\n" },
+	{ "what was unreleased is the release", "# Log\n\n## [Unreleased]\n\n- by hand\n\n## [1.1.0]\n", "# Log\n\n## [Unreleased]\n\n" HEADING "\n\n- by hand\n- new\n\n## [1.1.0]\n" },
+	{ "nothing was unreleased", "# Log\n\n## [Unreleased]\n\n## [1.1.0]\n", "# Log\n\n## [Unreleased]\n\n" NEW "\n## [1.1.0]\n" },
+	{ "nor is there anything below", "# Log\n\n## [Unreleased]", "# Log\n\n## [Unreleased]\n\n" NEW },
+	{ "close headings", "# Log\n## Unreleased\n## 1.1.0\n", "# Log\n## Unreleased\n\n" NEW "\n## 1.1.0\n" },
+	{ "text, groups and lists by hand", "# Log\n\n## [Unreleased]\nHello.\n\n### Added\n* a\n  b\n\n## [1.1.0]\n",
+	  "# Log\n\n## [Unreleased]\n\n" HEADING "\n\nHello.\n\n- new\n\n### Added\n\n* a\n  b\n\n## [1.1.0]\n" },
+	{ "by hand, again, with the release there", "# Log\n\n## [Unreleased]\n\n- more\n\n## [1.2.0]\n\n- by hand\n- new\n\n## [1.1.0]\n",
+	  "# Log\n\n## [Unreleased]\n\n" HEADING "\n\n- more\n- by hand\n- new\n\n## [1.1.0]\n" },
+	{ "the links at the foot", "# Log\n\n## [Unreleased]\n\n## [1.1.0]\n\n[Unreleased]: https://h/o/r/compare/v1.1.0...HEAD\n[1.1.0]: https://h/o/r/compare/v1.0.0...v1.1.0\n",
+	  "# Log\n\n## [Unreleased]\n\n" NEW "\n## [1.1.0]\n\n[Unreleased]: https://h/o/r/compare/v1.2.0...HEAD\n[1.2.0]: https://h/o/r/compare/v1.1.0...v1.2.0\n"
+	  "[1.1.0]: https://h/o/r/compare/v1.0.0...v1.1.0\n" },
+	{ "the link of Unreleased alone", "## Unreleased\r\n\r\n[unreleased]: https://h/o/r/branches/compare/HEAD%0Dv1",
+	  "## Unreleased\r\n\r\n## [1.2.0] - 2026-11-21\r\n\r\n- new\r\n\r\n[unreleased]: https://h/o/r/branches/compare/HEAD%0Dv1.2.0\r\n"
+	  "[1.2.0]: https://h/o/r/branches/compare/v1.2.0%0Dv1\r\n" },
+	{ "a link that is no range stays", "## Unreleased\n\n[unreleased]: https://h/o/r\n", "## Unreleased\n\n" NEW "\n[unreleased]: https://h/o/r\n" },
 	{ "CRLF", "# Log\r\n\r\n## 1.1.0\r\n- old\r\n", "# Log\r\n\r\n## [1.2.0] - 2026-11-21\r\n\r\n- new\r\n\r\n## 1.1.0\r\n- old\r\n" },
 	{ "above the links at the foot", "# Log\n\n[1]: x\n<!-- y -->\n", "# Log\n\n" NEW "\n[1]: x\n<!-- y -->\n" },
 	{ "other bytes as they were", "# Log\n\n## 1.1.0  \n\xFF\t \n\n\n\n- x", "# Log\n\n" NEW "\n## 1.1.0  \n\xFF\t \n\n\n\n- x" },
@@ -38,7 +53,7 @@ static const struct {
 
 static void test_insertion(size_t i)
 {
-	struct insertion insertion = { TEXT("1.2.0"), TEXT(NEW) };
+	struct insertion insertion = { TEXT("1.2.0"), TEXT("v1.2.0"), TEXT(NEW) };
 	struct fault fault = FAULT_INIT;
 	struct buf once = BUF_INIT, twice = BUF_INIT;
 	int result = changelog_insert(text_of(insertions[i].before), "CHANGELOG.md", &insertion, &once, &fault);
@@ -50,6 +65,29 @@ static void test_insertion(size_t i)
 	buf_release(&twice);
 }
 
+/* Notes that end in link definitions. */
+static void test_links(void)
+{
+	struct insertion insertion = { TEXT("1.2.0"), TEXT("v1.2.0"), TEXT(NEW "\n[1.2.0]: https://h/new\n") };
+	static const char *const files[][2] = {
+		{ "# Log\n\n## 1.1.0\n", "# Log\n\n" NEW "\n## 1.1.0\n\n[1.2.0]: https://h/new\n" },
+		{ "# Log\n", "# Log\n\n" NEW "\n[1.2.0]: https://h/new\n" },
+		{ "# Log\n\n## 1.1.0\n\n[1.2.0]: https://h/old\n[1.1.0]: x", "# Log\n\n" NEW "\n## 1.1.0\n\n[1.2.0]: https://h/new\n[1.1.0]: x" },
+	};
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(files[0]); i++) {
+		struct fault fault = FAULT_INIT;
+		struct buf once = BUF_INIT, twice = BUF_INIT;
+		int result = changelog_insert(text_of(files[i][0]), "f", &insertion, &once, &fault);
+
+		tap_ok(result == 0 && text_is(buf_text(&once), files[i][1]), "link %zu: got '%s'", i, buf_cstr(&once));
+		result = changelog_insert(buf_text(&once), "f", &insertion, &twice, &fault);
+		tap_ok(result == 0 && text_eq(buf_text(&once), buf_text(&twice)), "link %zu: a second time changes nothing: '%s'", i, buf_cstr(&twice));
+		buf_release(&once);
+		buf_release(&twice);
+	}
+}
+
 static const struct {
 	struct text before;
 	const char *notes, *message;
@@ -59,13 +97,13 @@ static const struct {
 	  "the notes do not begin with a heading that names version 1.2.0, so they cannot be found again in 'CHANGELOG.md'; mend the template" },
 	{ TEXT_INIT("# Log\n"), "## 1.3.0\n",
 	  "the notes do not begin with a heading that names version 1.2.0, so they cannot be found again in 'CHANGELOG.md'; mend the template" },
-	{ TEXT_INIT("# Log\n<!-- open\n"), NEW, "'CHANGELOG.md' ends in code or in a comment that is never closed; close it" },
-	{ TEXT_INIT("# Log\n```\n"), NEW, "'CHANGELOG.md' ends in code or in a comment that is never closed; close it" },
+	{ TEXT_INIT("# Log\n<!-- open\n"), NEW, "'CHANGELOG.md' hides the notes that are put into it: code or a comment is never closed; close it" },
+	{ TEXT_INIT("# Log\n```\n"), NEW, "'CHANGELOG.md' hides the notes that are put into it: code or a comment is never closed; close it" },
 };
 
 static void test_refusal(size_t i)
 {
-	struct insertion insertion = { TEXT("1.2.0"), text_of(refusals[i].notes) };
+	struct insertion insertion = { TEXT("1.2.0"), TEXT("v1.2.0"), text_of(refusals[i].notes) };
 	struct fault fault = FAULT_INIT;
 	struct buf out = BUF_INIT;
 	int result = changelog_insert(refusals[i].before, "CHANGELOG.md", &insertion, &out, &fault);
@@ -118,6 +156,7 @@ int main(void)
 {
 	for (size_t i = 0; i < sizeof(insertions) / sizeof(insertions[0]); i++)
 		test_insertion(i);
+	test_links();
 	for (size_t i = 0; i < sizeof(refusals) / sizeof(refusals[0]); i++)
 		test_refusal(i);
 	for (size_t i = 0; i < sizeof(headings) / sizeof(headings[0]); i++)

@@ -14,16 +14,23 @@ struct groups {
 	const struct node **entries; /* of the effect of the same number; NULL while not made */
 	int *group_of;               /* by effect: number of the type that has the group's title, HIDDEN or UNTYPED */
 	size_t *sizes;               /* by type */
+	size_t *group_of_type;       /* types of the same title share a group, that of the first of them */
 	size_t untyped, shown;
 };
 
-/* Types of the same title share a group, that of the first of them. */
-static size_t group_of_type(const struct commit_types *types, const struct commit_type *type)
+static struct text title_of(const struct groups *g, size_t type)
 {
+	return style_title(g->options->style, g->options->types->items[type].title);
+}
+
+static void join_types(struct groups *g)
+{
+	const struct commit_types *types = g->options->types;
+
+	g->group_of_type = arena_zalloc(g->arena, types->count, sizeof(*g->group_of_type));
 	for (size_t i = 0; i < types->count; i++)
-		if (text_eq(types->items[i].title, type->title))
-			return i;
-	return 0;
+		while (!text_eq(title_of(g, g->group_of_type[i]), title_of(g, i)))
+			g->group_of_type[i]++;
 }
 
 static void sort_into_groups(struct groups *g)
@@ -43,7 +50,7 @@ static void sort_into_groups(struct groups *g)
 			g->group_of[i] = UNTYPED;
 			g->untyped++;
 		} else if (!effect->rule->hidden) {
-			size_t group = group_of_type(types, effect->rule);
+			size_t group = g->group_of_type[effect->rule - types->items];
 
 			g->group_of[i] = (int)group;
 			g->sizes[group]++;
@@ -74,18 +81,41 @@ static const struct node *make_group(struct groups *g, int group, size_t size, s
 	return map_made(&map);
 }
 
+static size_t rank(const struct style *style, const struct node *group)
+{
+	size_t rank = 0;
+
+	while (style->order[rank] && !node_is_string(node_get_cstr(group, "title"), style->order[rank]))
+		rank++;
+	return rank;
+}
+
+/* Stable: groups that the style does not order stay as the types have them. */
+static void order_groups(const struct style *style, const struct node **groups, size_t count)
+{
+	for (size_t i = 1; i < count; i++)
+		for (size_t k = i; k && rank(style, groups[k]) < rank(style, groups[k - 1]); k--) {
+			const struct node *other = groups[k];
+
+			groups[k] = groups[k - 1];
+			groups[k - 1] = other;
+		}
+}
+
 static const struct node *make_groups(struct groups *g)
 {
 	const struct commit_types *types = g->options->types;
 	enum untyped_policy untyped = g->options->untyped;
 	const struct node **items = arena_zalloc(g->arena, types->count + 1, sizeof(const struct node *));
+	struct text other = style_title(g->options->style, TEXT("Other changes"));
 	size_t count = 0;
 
 	for (size_t i = 0; i < types->count; i++)
 		if (g->sizes[i])
-			items[count++] = make_group(g, (int)i, g->sizes[i], types->items[i].title, types->items[i].type);
+			items[count++] = make_group(g, (int)i, g->sizes[i], title_of(g, i), types->items[i].type);
 	if (g->untyped && (untyped == UNTYPED_SHOW || (untyped == UNTYPED_AUTO && !g->shown)))
-		items[count++] = make_group(g, UNTYPED, g->untyped, TEXT("Other changes"), (struct text){ NULL, 0 });
+		items[count++] = make_group(g, UNTYPED, g->untyped, other, (struct text){ NULL, 0 });
+	order_groups(g->options->style, items, count);
 	return node_make_list(g->arena, items, count);
 }
 
@@ -161,6 +191,7 @@ const struct node *context_release(const struct context_options *options, const 
 	struct map_maker map = map_make(arena, 14);
 	const struct node *breaking;
 
+	join_types(&groups);
 	sort_into_groups(&groups);
 	set_identity(&map, options, release, arena);
 	breaking = make_breaking(&groups);

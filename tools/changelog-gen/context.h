@@ -9,10 +9,12 @@
 #include "common/release/effect.h"
 #include "common/release/forge.h"
 #include "tools/changelog-gen/keys.h"
+#include "tools/changelog-gen/styles.h"
 
 struct context_options {
 	struct forge forge;
 	const struct commit_types *types;
+	const struct style *style;
 	enum merge_policy merges;
 	enum untyped_policy untyped;
 	unsigned short_id; /* hexadecimal digits */

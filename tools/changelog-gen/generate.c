@@ -17,7 +17,7 @@ struct generator {
 	struct template *template;
 	struct source source;
 	struct arena arena;
-	struct buf kept, version; /* for --prepend: the notes and their version */
+	struct buf kept, version, tag; /* for --prepend: the notes, their version and tag */
 };
 
 /* A file that the configuration names stands beside it. */
@@ -42,7 +42,7 @@ static int compile_template(struct generator *g, struct fault *fault)
 		if (file_read(path, FILE_LIMIT, &source, fault) < 0)
 			return -1;
 	} else {
-		buf_add(&source, style_conventional);
+		buf_add(&source, styles[g->settings->changelog.style].template);
 	}
 	g->template = template_compile(buf_text(&source), path, &options, fault);
 	buf_release(&source);
@@ -76,6 +76,8 @@ static int next_release(void *context, struct release *release, struct fault *fa
 	if (more > 0 && release->tag.len) {
 		buf_cut(&g->version, 0);
 		semver_add(&g->version, &release->version);
+		buf_cut(&g->tag, 0);
+		buf_add(&g->tag, release->tag);
 	}
 	return more;
 }
@@ -101,7 +103,7 @@ static int write_notes(struct generator *g, struct generated *generated, struct 
 	const struct generate_settings *settings = g->settings;
 	const struct release_base *base = releases_base(g->source.releases);
 	const struct notes notes = {
-		.context = { .forge = g->source.forge, .types = &g->types, .merges = (enum merge_policy)settings->commits.merges,
+		.context = { .forge = g->source.forge, .types = &g->types, .style = &styles[settings->changelog.style], .merges = (enum merge_policy)settings->commits.merges,
 			     .untyped = (enum untyped_policy)settings->changelog.untyped, .short_id = repo_short_id_length(g->source.repo), .head = g->source.head },
 		.template = settings->prepend || settings->text ? g->template : NULL,
 		.json = settings->json,
@@ -113,11 +115,13 @@ static int write_notes(struct generator *g, struct generated *generated, struct 
 	return notes_write(&notes, &generated->releases, fault);
 }
 
-static int put_into_changelog(struct generator *g, struct fault *fault)
+static int put_into_changelog(struct generator *g, struct generated *generated, struct fault *fault)
 {
-	const struct insertion insertion = { .version = buf_text(&g->version), .notes = buf_text(&g->kept) };
+	const struct insertion insertion = { .version = buf_text(&g->version), .tag = buf_text(&g->tag), .notes = buf_text(&g->kept) };
 
-	return g->settings->prepend ? prepend_file(g->settings->prepend, &insertion, fault) : 0;
+	if (!g->settings->prepend)
+		return 0;
+	return prepend_file(g->settings->prepend, &insertion, g->settings->check, &generated->stale, fault);
 }
 
 int generate(const struct generate_settings *settings, struct env env, struct report *report, struct generated *generated, struct fault *fault)
@@ -127,12 +131,13 @@ int generate(const struct generate_settings *settings, struct env env, struct re
 
 	if (commit_types_read(settings->commits.types, &g.arena, &g.types, fault) == 0 && compile_template(&g, fault) == 0 &&
 	    open_source(&g, env, fault) == 0 && write_notes(&g, generated, fault) == 0)
-		result = put_into_changelog(&g, fault);
+		result = put_into_changelog(&g, generated, fault);
 	source_close(&g.source);
 	template_free(g.template);
 	commit_types_release(&g.types);
 	arena_release(&g.arena);
 	buf_release(&g.kept);
 	buf_release(&g.version);
+	buf_release(&g.tag);
 	return result;
 }

@@ -6,7 +6,16 @@
 
 const char *const untyped_policy_names[] = { "auto", "show", "hide", NULL };
 
+const char *const style_names[] = { "conventional", "keep-a-changelog", NULL };
+
 static const struct key keys[] = {
+	{ .name = "style",
+	  .type = KEY_CHOICE,
+	  .offset = AT(style),
+	  .default_text = "conventional",
+	  .help = "built-in template, and what the groups of commits are called",
+	  .option = "style",
+	  .choices = style_names },
 	{ .name = "template",
 	  .type = KEY_STRING,
 	  .offset = AT(template),

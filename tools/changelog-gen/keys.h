@@ -16,8 +16,15 @@ enum untyped_policy { UNTYPED_AUTO, /* in a release of which nothing else would 
 /* "auto", "show", "hide"; NULL at the end. */
 extern const char *const untyped_policy_names[];
 
+enum style_name { STYLE_CONVENTIONAL,
+		  STYLE_KEEP_A_CHANGELOG };
+
+/* "conventional", "keep-a-changelog"; NULL at the end. */
+extern const char *const style_names[];
+
 struct changelog_settings {
-	const char *template; /* file; NULL: a built-in style */
+	unsigned style;       /* enum style_name */
+	const char *template; /* file; NULL: that of the style */
 	unsigned untyped;     /* enum untyped_policy */
 	unsigned forge;       /* enum forge_kind */
 	const char *url;      /* of the repository; NULL: that of the remote */

@@ -32,6 +32,8 @@ static void check_usage(const struct generate_settings *settings)
 		die("--tag shows one release that was made; use it without --release and --all");
 	if ((settings->from || settings->to) && (settings->tag || settings->all))
 		die("--from and --to name a range of commits; use them without --tag and --all");
+	if (settings->check && !settings->prepend)
+		die("--check is about a changelog; add --prepend FILE");
 	if (settings->prepend && settings->all)
 		die("--all makes a whole changelog; write it with >FILE, without --prepend");
 	if (settings->prepend && !settings->tag && !settings->release)
@@ -46,9 +48,11 @@ static void remark(const struct generated *generated)
 		warn("there are no commits");
 }
 
-static int print_template(struct run *run)
+static int print_template(struct run *run, const struct changelog_settings *settings)
 {
-	fwrite(style_conventional.ptr, 1, style_conventional.len, stdout);
+	struct text template = styles[settings->style].template;
+
+	fwrite(template.ptr, 1, template.len, stdout);
 	return run_finish(run, NULL, 0, EXIT_OK);
 }
 
@@ -64,8 +68,10 @@ int main(int argc, char **argv)
 		{ OPTION_STRING, .long_name = "from", .value_name = "REV", .help = "take the commits after this revision", .string = &settings.from },
 		{ OPTION_STRING, .long_name = "to", .value_name = "REV", .help = "up to this revision instead of HEAD", .string = &settings.to },
 		{ OPTION_STRING, .long_name = "prepend", .value_name = "FILE", .help = "put the notes into this changelog as well", .string = &settings.prepend },
+		{ OPTION_FLAG, .long_name = "check", .help = "with --prepend: write nothing, exit with 1 when the changelog is not up to date", .flag = &settings.check },
+		{ OPTION_CHOICE, .long_name = "style", .value_name = "NAME", .help = "how to write: headings and built-in template", .number = &settings.changelog.style, .choices = style_names },
 		{ OPTION_STRING, .long_name = "template", .value_name = "FILE", .help = "write the notes with this Mustache template", .string = &settings.changelog.template },
-		{ OPTION_FLAG, .long_name = "print-template", .help = "print the built-in template and exit", .flag = &print },
+		{ OPTION_FLAG, .long_name = "print-template", .help = "print the template of the style and exit", .flag = &print },
 		{ OPTION_CHOICE, .long_name = "merges", .value_name = "HOW", .help = "how merge commits count", .number = &settings.commits.merges, .choices = merge_policy_names },
 		{ OPTION_STRING, .long_name = "now", .value_name = "TIME", .help = "the time of this run", .string = &settings.now },
 		{ 0 },
@@ -86,7 +92,7 @@ int main(int argc, char **argv)
 	run_start(&run, &tool, sections, changelog_views, no_views, argc, argv);
 	check_usage(&settings);
 	if (print)
-		return print_template(&run);
+		return print_template(&run, &settings.changelog);
 	settings.config_file = options_given(&run.arguments, "template") ? NULL : config_file(run.config);
 	settings.text = views_want(&run.shared, "text");
 	settings.json = views_want(&run.shared, "json");
@@ -96,8 +102,13 @@ int main(int argc, char **argv)
 		report_abandon(report);
 		report = NULL;
 		status = EXIT_TROUBLE;
-	} else if (!run.shared.quiet) {
-		remark(&generated);
+	} else {
+		if (!run.shared.quiet)
+			remark(&generated);
+		if (settings.check && generated.stale) {
+			warn("'%s' is not up to date; run this without --check", settings.prepend);
+			status = EXIT_FOUND;
+		}
 	}
 	strings_release(&settings.version.base_prereleases);
 	return run_finish(&run, report, 0, status);

@@ -8,7 +8,10 @@
 
 #include "tools/changelog-gen/insert.h"
 
-/* Put notes into the file, which is made when it is not there, and not written when nothing changes. */
-int prepend_file(const char *path, const struct insertion *insertion, struct fault *fault);
+/*
+ * Put notes into the file, which is made when it is not there, and not written when nothing changes. *stale: something changes. With
+ * check nothing is written.
+ */
+int prepend_file(const char *path, const struct insertion *insertion, bool check, bool *stale, struct fault *fault);
 
 #endif

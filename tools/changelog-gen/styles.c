@@ -1,37 +1,102 @@
 #include "tools/changelog-gen/styles.h"
 
-#define HEADING "{{#compare-url}}[{{name}}]({{{compare-url}}}){{/compare-url}}{{^compare-url}}{{name}}{{/compare-url}}"
+#include "tools/changelog-gen/keys.h"
+
 #define SCOPE "{{#scope}}**{{scope}}:** {{/scope}}"
 #define SUBJECT "{{#subject-parts}}{{#url}}[{{text}}]({{{url}}}){{/url}}{{^url}}{{text}}{{/url}}{{/subject-parts}}"
 #define HASH "{{#url}}[{{short-id}}]({{{url}}}){{/url}}{{^url}}{{short-id}}{{/url}}"
 #define ISSUE "{{#url}}[{{text}}]({{{url}}}){{/url}}{{^url}}{{text}}{{/url}}"
 
-const struct text style_conventional = TEXT_INIT(
-	"{{#title}}\n"
-	"# {{title}}\n"
-	"\n"
+#define TITLE \
+	"{{#title}}\n" \
+	"# {{title}}\n" \
+	"\n" \
 	"{{/title}}\n"
-	"{{#releases}}\n"
-	"{{^first}}\n"
-	"\n"
+#define BEFORE_RELEASE \
+	"{{^first}}\n" \
+	"\n" \
 	"{{/first}}\n"
-	"## " HEADING "{{#date}} ({{date}}){{/date}}\n"
-	"{{#has-breaking}}\n"
-	"\n"
-	"### Breaking changes\n"
-	"\n"
-	"{{#breaking}}\n"
-	"{{#commit}}\n"
-	"- " SCOPE "{{note}}{{^note}}" SUBJECT "{{/note}} (" HASH ")\n"
-	"{{/commit}}\n"
-	"{{/breaking}}\n"
-	"{{/has-breaking}}\n"
-	"{{#groups}}\n"
-	"\n"
-	"### {{title}}\n"
-	"\n"
-	"{{#entries}}\n"
-	"- " SCOPE SUBJECT " (" HASH "){{#closes}}, closes " ISSUE "{{/closes}}\n"
-	"{{/entries}}\n"
+#define GROUPS \
+	"{{#has-breaking}}\n" \
+	"\n" \
+	"### Breaking changes\n" \
+	"\n" \
+	"{{#breaking}}\n" \
+	"{{#commit}}\n" \
+	"- " SCOPE "{{note}}{{^note}}" SUBJECT "{{/note}} (" HASH ")\n" \
+	"{{/commit}}\n" \
+	"{{/breaking}}\n" \
+	"{{/has-breaking}}\n" \
+	"{{#groups}}\n" \
+	"\n" \
+	"### {{title}}\n" \
+	"\n" \
+	"{{#entries}}\n" \
+	"- " SCOPE SUBJECT " (" HASH "){{#closes}}, closes " ISSUE "{{/closes}}\n" \
+	"{{/entries}}\n" \
 	"{{/groups}}\n"
-	"{{/releases}}\n");
+
+static const char *const kept_titles[][2] = {
+	{ "Features", "Added" },
+	{ "Bug Fixes", "Fixed" },
+	{ "Reverts", "Removed" },
+	{ "Performance Improvements", "Changed" },
+	{ "Documentation", "Changed" },
+	{ "Styles", "Changed" },
+	{ "Miscellaneous Chores", "Changed" },
+	{ "Code Refactoring", "Changed" },
+	{ "Tests", "Changed" },
+	{ "Build System", "Changed" },
+	{ "Continuous Integration", "Changed" },
+	{ "Other changes", "Changed" },
+	{ NULL, NULL },
+};
+
+static const char *const kept_order[] = { "Added", "Changed", "Deprecated", "Removed", "Fixed", "Security", NULL };
+static const char *const no_order[] = { NULL };
+
+const struct style styles[] = {
+	[STYLE_CONVENTIONAL] = {
+		.template = TEXT_INIT(
+			TITLE
+			"{{#releases}}\n"
+			BEFORE_RELEASE
+			"## {{#compare-url}}[{{name}}]({{{compare-url}}}){{/compare-url}}{{^compare-url}}{{name}}{{/compare-url}}{{#date}} ({{date}}){{/date}}\n"
+			GROUPS
+			"{{/releases}}\n"),
+		.order = no_order,
+	},
+	/* keepachangelog.com, version 1.1.0. */
+	[STYLE_KEEP_A_CHANGELOG] = {
+		.template = TEXT_INIT(
+			TITLE
+			"{{#releases}}\n"
+			BEFORE_RELEASE
+			"## [{{name}}]{{#date}} - {{date}}{{/date}}\n"
+			GROUPS
+			"{{/releases}}\n"
+			"{{#repository}}\n"
+			"\n"
+			"{{#releases}}\n"
+			"{{#compare-url}}\n"
+			"[{{name}}]: {{{compare-url}}}\n"
+			"{{/compare-url}}\n"
+			"{{^compare-url}}\n"
+			"{{#url}}\n"
+			"[{{name}}]: {{{url}}}\n"
+			"{{/url}}\n"
+			"{{/compare-url}}\n"
+			"{{/releases}}\n"
+			"{{/repository}}\n"),
+		.titles = kept_titles,
+		.order = kept_order,
+	},
+};
+
+struct text style_title(const struct style *style, struct text title)
+{
+	for (size_t i = 0; style->titles && style->titles[i][0]; i++)
+		if (text_is(title, style->titles[i][0]))
+			return text_of(style->titles[i][1]);
+	return title;
+}
