@@ -7,6 +7,8 @@
 
 #include "common/base/alloc.h"
 
+enum { FIRST_CAP = 128 };
+
 static void reserve(struct buf *b, size_t more)
 {
 	size_t need;
@@ -16,7 +18,7 @@ static void reserve(struct buf *b, size_t more)
 	need = b->len + more + 1;
 	if (need <= b->cap)
 		return;
-	b->cap = need + need / 2;
+	b->cap = need < FIRST_CAP ? FIRST_CAP : need + need / 2;
 	b->ptr = xrealloc(b->ptr, b->cap, 1);
 }
 

@@ -48,16 +48,6 @@ struct text js_line(struct text t)
 	return t;
 }
 
-bool js_is_word(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || js_is_digit(c) || c == '_';
-}
-
-bool js_is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 struct text js_trim_start(struct text t)
 {
 	return text_from(t, js_spaces(t));

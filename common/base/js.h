@@ -17,9 +17,17 @@ size_t js_spaces(struct text t);
 size_t js_line_end(struct text t);
 /* Up to the first line terminator: what `.*` matches. */
 struct text js_line(struct text t);
+
+static inline bool js_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* A-Z, a-z, 0-9 and _. */
-bool js_is_word(char c);
-bool js_is_digit(char c);
+static inline bool js_is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || js_is_digit(c) || c == '_';
+}
 
 struct text js_trim_start(struct text t);
 struct text js_trim_end(struct text t);

@@ -7,11 +7,6 @@ struct text text_of(const char *cstr)
 	return (struct text){ cstr, cstr ? strlen(cstr) : 0 };
 }
 
-bool text_eq(struct text a, struct text b)
-{
-	return a.len == b.len && (!a.len || !memcmp(a.ptr, b.ptr, a.len));
-}
-
 bool text_is(struct text t, const char *cstr)
 {
 	return text_eq(t, text_of(cstr));
@@ -40,16 +35,6 @@ int text_compare(struct text a, struct text b)
 	return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
-bool text_starts_with(struct text t, struct text prefix)
-{
-	return t.len >= prefix.len && text_eq(text_slice(t, 0, prefix.len), prefix);
-}
-
-bool text_ends_with(struct text t, struct text suffix)
-{
-	return t.len >= suffix.len && text_eq(text_from(t, t.len - suffix.len), suffix);
-}
-
 size_t text_find(struct text t, struct text needle, size_t from)
 {
 	const char *hit;
@@ -60,27 +45,6 @@ size_t text_find(struct text t, struct text needle, size_t from)
 		return from;
 	hit = memmem(t.ptr + from, t.len - from, needle.ptr, needle.len);
 	return hit ? (size_t)(hit - t.ptr) : SIZE_MAX;
-}
-
-size_t text_find_byte(struct text t, char byte, size_t from)
-{
-	const char *hit = from < t.len ? memchr(t.ptr + from, byte, t.len - from) : NULL;
-
-	return hit ? (size_t)(hit - t.ptr) : SIZE_MAX;
-}
-
-struct text text_slice(struct text t, size_t start, size_t len)
-{
-	if (start > t.len)
-		start = t.len;
-	if (len > t.len - start)
-		len = t.len - start;
-	return (struct text){ t.ptr ? t.ptr + start : NULL, len };
-}
-
-struct text text_from(struct text t, size_t start)
-{
-	return text_slice(t, start, t.len);
 }
 
 static bool in_set(char c, const char *set)

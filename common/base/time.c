@@ -134,8 +134,20 @@ bool time_parse(struct text t, int64_t *seconds)
 void time_add_date(struct buf *out, int64_t seconds)
 {
 	struct civil c = time_civil(seconds);
+	char date[] = "0000-00-00";
+	const unsigned values[] = { (unsigned)(c.year / 100), (unsigned)(c.year % 100), c.month, c.day };
+	static const size_t at[] = { 0, 2, 5, 8 };
 
-	buf_addf(out, "%04" PRId64 "-%02u-%02u", c.year, c.month, c.day);
+	if (c.year < 0 || c.year > 9999) {
+		buf_addf(out, "%04" PRId64 "-%02u-%02u", c.year, c.month, c.day);
+		return;
+	}
+	/* By hand: a changelog has a date for each of its commits. */
+	for (size_t i = 0; i < sizeof(at) / sizeof(at[0]); i++) {
+		date[at[i]] = (char)('0' + values[i] / 10);
+		date[at[i] + 1] = (char)('0' + values[i] % 10);
+	}
+	buf_add(out, (struct text){ date, sizeof(date) - 1 });
 }
 
 void time_add_rfc3339(struct buf *out, int64_t seconds)

@@ -41,23 +41,27 @@ void builder_key(struct builder *b, struct text key, struct place place)
 	push(b, (struct node_pair){ key, place, NULL }, false);
 }
 
-void builder_add(struct builder *b, const struct node *node)
+int builder_add(struct builder *b, const struct node *node, size_t below, struct fault *fault)
 {
 	const struct node *parent = builder_innermost(b);
 
-	b->total += 1 + node->written.len / BUILDER_TEXT_UNIT;
+	b->total += 1 + below + node->written.len / BUILDER_TEXT_UNIT + b->depth / BUILDER_DEPTH_UNIT;
+	if (b->total > BUILDER_SIZE_LIMIT)
+		return fault_set_at(fault, node->place, "the document is larger than %d nodes, what aliases stand for included, which is the limit", BUILDER_SIZE_LIMIT);
 	if (!parent)
 		b->root = node;
 	else if (parent->kind == NODE_MAP)
 		b->pending[b->pending_count - 1].pair.value = node;
 	else
 		push(b, (struct node_pair){ .value = node }, false);
+	return 0;
 }
 
 static int merge_map(struct builder *b, const struct node *map, struct place place, struct fault *fault)
 {
 	if (map->kind != NODE_MAP)
 		return fault_set_at(fault, place, "the merge key '<<' takes a map or a list of maps, but here stands: %s", node_kind_name(map->kind));
+	b->total += 3 * map->map.count;
 	for (size_t i = 0; i < map->map.count; i++)
 		push(b, map->map.pairs[i], true);
 	return 0;
@@ -157,10 +161,9 @@ int builder_close(struct builder *b, const struct node **node, struct fault *fau
 		return -1;
 	b->pending_count = frame->first;
 	b->depth--;
-	builder_add(b, frame->node);
 	if (node)
 		*node = frame->node;
-	return 0;
+	return builder_add(b, frame->node, 0, fault);
 }
 
 void builder_reset(struct builder *b, struct arena *arena)

@@ -5,9 +5,10 @@
  * outside of any list or map is .root.
  *
  * Ownership  Nodes and their arrays go into the arena; the stack is the builder's own until builder_release().
- * Units      .total is the size of the document with every alias written out: one for each node and one more for every
- *            BUILDER_TEXT_UNIT bytes of a scalar.
- * Errors     -1 with a fault: too deep, a duplicate key.
+ * Units      .total is the size of the document with every alias written out: one for each node, and one more for every
+ *            BUILDER_TEXT_UNIT bytes of a scalar, for every BUILDER_DEPTH_UNIT levels that it is deep (libyaml's time
+ *            grows with depth times size) and three more for a pair that came through a merge key (which takes memory).
+ * Errors     -1 with a fault: too deep, too large, a duplicate key.
  */
 #ifndef COMMON_DOC_BUILDER_H
 #define COMMON_DOC_BUILDER_H
@@ -16,7 +17,9 @@
 #include "common/doc/node.h"
 
 enum { BUILDER_DEPTH_LIMIT = 512,
-       BUILDER_TEXT_UNIT = 64 };
+       BUILDER_SIZE_LIMIT = 4000000,
+       BUILDER_TEXT_UNIT = 64,
+       BUILDER_DEPTH_UNIT = 32 };
 
 typedef void builder_duplicate(void *context, struct text key, struct place before, struct place again);
 
@@ -49,7 +52,8 @@ struct node *builder_node(struct builder *b, enum node_kind kind, struct place p
 int builder_open(struct builder *b, enum node_kind kind, struct place place, struct fault *fault);
 /* In an open map, before each value. The key lives in the arena already. */
 void builder_key(struct builder *b, struct text key, struct place place);
-void builder_add(struct builder *b, const struct node *node);
+/* below is what .total grows by besides the node itself: for an alias, the size of what is below its node. */
+int builder_add(struct builder *b, const struct node *node, size_t below, struct fault *fault);
 /*
  * The innermost open map's last key was a merge key: put the pairs of its value, a map or a list of maps of which the
  * first wins, in its place. They replace pairs before them and are replaced by pairs after them.

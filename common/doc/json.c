@@ -14,8 +14,7 @@ static int read_scalar(struct reader *r)
 
 	if (json_scan_scalar(&r->scan, node))
 		return -1;
-	builder_add(&r->builder, node);
-	return 0;
+	return builder_add(&r->builder, node, 0, r->scan.fault);
 }
 
 static int read_key(struct reader *r)

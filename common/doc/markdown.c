@@ -68,27 +68,38 @@ static void take_escaped(struct writer *w)
 	take(w, 1);
 }
 
+/* "1." and "1)" begin a list. */
+static void begin_number(struct writer *w)
+{
+	size_t len = run_length(w->value, w->at, "0123456789");
+	char next = peek(w, len), after = peek(w, len + 1);
+
+	if ((next != '.' && next != ')') || (after && !is_space(after)))
+		return;
+	take(w, len);
+	take_escaped(w);
+}
+
+/* Does a character of this kind, after which next stands, begin a block? */
+static bool begins_block(char c, char next)
+{
+	if (c == '>' || c == '|')
+		return true;
+	if (c == ':')
+		return next == ':';
+	return c && strchr("#+-*=", c) && (!next || is_space(next));
+}
+
 /* Escape what would begin a block here, at the beginning of a line. */
 static void begin_line(struct writer *w)
 {
-	size_t len = 1;
-	char c = peek(w, 0), next;
+	char c = peek(w, 0);
+	const char several[] = { c, '\0' };
+	size_t len = c && strchr("#-=", c) ? run_length(w->value, w->at, several) : 1;
 
-	if (c >= '0' && c <= '9') {
-		len = run_length(w->value, w->at, "0123456789");
-		next = peek(w, len);
-		if ((next != '.' && next != ')') || (peek(w, len + 1) && !is_space(peek(w, len + 1))))
-			return;
-		take(w, len);
-		take_escaped(w);
-		return;
-	}
-	if (c == '#')
-		len = run_length(w->value, w->at, "#");
-	else if (c == '-' || c == '=')
-		len = run_length(w->value, w->at, c == '-' ? "-" : "=");
-	next = peek(w, len);
-	if (c == '>' || (c == ':' && next == ':') || c == '|' || (c && strchr("#+-*=", c) && (!next || is_space(next))))
+	if (c >= '0' && c <= '9')
+		begin_number(w);
+	else if (begins_block(c, peek(w, len)))
 		take_escaped(w);
 }
 

@@ -122,13 +122,11 @@ static struct level *innermost(struct yaml_reader *reader)
 }
 
 /* A value is complete and has been added. */
-static int after_value(struct yaml_reader *reader, struct place place, struct fault *fault)
+static int after_value(struct yaml_reader *reader, struct fault *fault)
 {
 	const struct node *parent = builder_innermost(&reader->builder);
 	struct level *level = innermost(reader);
 
-	if (reader->builder.total > YAML_NODE_LIMIT)
-		return fault_set_at(fault, place, "the document is larger than %d nodes when its aliases are written out, which is the limit", YAML_NODE_LIMIT);
 	level->key_next = parent && parent->kind == NODE_MAP;
 	if (level->merging) {
 		level->merging = false;
@@ -149,9 +147,11 @@ static int add_whole(struct yaml_reader *reader, const struct node *node, struct
 		level->key_next = false;
 		return 0;
 	}
-	builder_add(&reader->builder, node);
-	reader->builder.total += size;
-	return after_value(reader, place, fault);
+	if (builder_add(&reader->builder, node, size, fault)) {
+		fault->place = place; /* of the alias, not of what it stands for */
+		return -1;
+	}
+	return after_value(reader, fault);
 }
 
 static int read_alias(struct yaml_reader *reader, const yaml_event_t *event, struct fault *fault)
@@ -228,7 +228,7 @@ static int open_level(struct yaml_reader *reader, enum node_kind kind, const yam
 	return 0;
 }
 
-static int close_level(struct yaml_reader *reader, struct place place, struct fault *fault)
+static int close_level(struct yaml_reader *reader, struct fault *fault)
 {
 	struct level level = *innermost(reader);
 	const struct node *node;
@@ -237,7 +237,7 @@ static int close_level(struct yaml_reader *reader, struct place place, struct fa
 		return -1;
 	if (level.anchor)
 		*level.anchor = (struct anchor){ node, reader->builder.total - level.before - 1 };
-	return after_value(reader, place, fault);
+	return after_value(reader, fault);
 }
 
 /* 1 when the document is complete. */
@@ -256,7 +256,7 @@ static int read_event(struct yaml_reader *reader, const yaml_event_t *event, str
 		return open_level(reader, NODE_MAP, event->data.mapping_start.anchor, place, fault);
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT:
-		return close_level(reader, place, fault);
+		return close_level(reader, fault);
 	case YAML_STREAM_END_EVENT:
 		reader->finished = true;
 		return 1;

@@ -13,7 +13,8 @@
  * Ownership  Nodes live in the arena given for each document; the input must outlive the reader. What an alias stands
  *            for is shared, with the place of the anchor.
  * Limits     Depth 512 (YAML_DEPTH_LIMIT), and YAML_NODE_LIMIT nodes a document, written out: one below an alias counts
- *            each time, a long scalar counts once more for every 64 bytes.
+ *            each time; every 64 bytes of a scalar and every 32 levels of its depth count as one more, a merged pair as
+ *            three more.
  * Errors     -1 with a fault at file:line:column (code points). A duplicate key is a fault unless duplicate is set.
  */
 #ifndef COMMON_DOC_YAML_H

@@ -57,7 +57,7 @@ void *parts_grow(struct arena *arena, void *items, size_t count, size_t *cap, si
 
 	if (count < *cap)
 		return items;
-	*cap = *cap ? *cap * 2 : 4;
+	*cap = *cap ? *cap * 2 : 1; /* most messages have one reference, if any */
 	larger = arena_zalloc(arena, *cap, size);
 	if (count)
 		memcpy(larger, items, count * size);
@@ -66,7 +66,10 @@ void *parts_grow(struct arena *arena, void *items, size_t count, size_t *cap, si
 
 bool parts_starts_with(struct text t, struct text keyword)
 {
-	return t.len >= keyword.len && text_eq_ignoring_case(text_slice(t, 0, keyword.len), keyword);
+	/* Most words differ from most keywords in their first letter, whatever its case. */
+	if (t.len < keyword.len || (keyword.len && ((unsigned char)(t.ptr[0] ^ keyword.ptr[0]) & ~0x20U)))
+		return false;
+	return text_eq_ignoring_case(text_slice(t, 0, keyword.len), keyword);
 }
 
 static void add_note(struct message_parser *parser, struct note note)

@@ -161,13 +161,20 @@ static void set_repository(struct reference *reference, struct text name)
 	reference->repository = text_from(name, slash + 1);
 }
 
+static bool ends_line(struct text t, size_t at)
+{
+	unsigned char c = (unsigned char)t.ptr[at];
+
+	return (c < 0x20 || c >= 0x80) && js_line_end(text_from(t, at));
+}
+
 /*
  * The next reference at or after *from:
  * .*?(?<![\w\-./])(?:([\w\-./]+)(?![\w\-./]))?(PREFIXES)(ISSUE)
  */
 static bool next_reference(const struct conventional_grammar *grammar, struct text t, size_t *from, struct reference *reference)
 {
-	for (size_t at = *from; at < t.len && !js_line_end(text_from(t, at));) {
+	for (size_t at = *from; at < t.len && !ends_line(t, at);) {
 		size_t name = at;
 
 		if (at && is_repository_char(t.ptr[at - 1])) {
@@ -216,10 +223,29 @@ static void add_sentence(struct message_parser *parser, struct text sentence, st
 	}
 }
 
-/* Is there an action, a whole word, at the start of what follows byte at? */
-static bool is_action(const struct conventional_grammar *grammar, struct text t, size_t at)
+/* A bit for the lower five bits of a byte, which the cases of a letter share. */
+static uint32_t letter_bit(char c)
 {
-	if (at && js_is_word(t.ptr[at - 1]))
+	return UINT32_C(1) << ((unsigned char)c & 31U);
+}
+
+/* The first letters of all actions: what nearly every byte of a message can be told apart by. */
+static uint32_t first_letters(const struct conventional_grammar *grammar)
+{
+	uint32_t letters = 0;
+
+	for (size_t i = 0; i < grammar->reference_actions.count; i++) {
+		struct text action = grammar->reference_actions.items[i];
+
+		letters |= action.len ? letter_bit(action.ptr[0]) : UINT32_MAX;
+	}
+	return letters;
+}
+
+/* Is there an action, a whole word, at the start of what follows byte at? */
+static bool is_action(const struct conventional_grammar *grammar, uint32_t letters, struct text t, size_t at)
+{
+	if (!(letters & letter_bit(t.ptr[at])) || (at && js_is_word(t.ptr[at - 1])))
 		return false;
 	for (size_t i = 0; i < grammar->reference_actions.count; i++) {
 		size_t end = at + grammar->reference_actions.items[i].len;
@@ -233,13 +259,14 @@ static bool is_action(const struct conventional_grammar *grammar, struct text t,
 /* (?:\s+(.*?))(?=(?<!\w)(?:ACTIONS)(?!\w)|$) at byte at: what an action applies to. */
 static bool match_sentence(const struct conventional_grammar *grammar, struct text t, size_t at, struct text *sentence)
 {
+	uint32_t letters = first_letters(grammar);
 	size_t start = at + js_spaces(text_from(t, at));
 
 	if (start == at)
 		return false;
 	for (size_t end = start;; end++) {
 		*sentence = text_slice(t, start, end - start);
-		if (end == t.len || is_action(grammar, t, end))
+		if (end == t.len || is_action(grammar, letters, t, end))
 			return true;
 		if (js_line_end(text_from(t, end)))
 			return false;
@@ -268,13 +295,14 @@ static bool match_action(const struct conventional_grammar *grammar, struct text
 void parts_references(struct message_parser *parser, struct text line, bool is_footer_token)
 {
 	static const struct text no_action = { NULL, 0 };
+	uint32_t letters = first_letters(parser->grammar);
 	struct text action, sentence;
 	size_t done = 0;
 
 	if (!may_refer(parser->grammar, line))
 		return;
 	for (size_t at = 0; at < line.len;) {
-		if (!match_action(parser->grammar, line, at, is_footer_token, &action, &sentence)) {
+		if (!(letters & letter_bit(line.ptr[at])) || !match_action(parser->grammar, line, at, is_footer_token, &action, &sentence)) {
 			at++;
 			continue;
 		}

@@ -61,20 +61,26 @@ static enum forge_kind kind_of_host(struct text host)
 
 static bool is_unreserved(char c)
 {
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c && strchr("-._~", c));
+	static const bool others[128] = { ['-'] = true, ['.'] = true, ['_'] = true, ['~'] = true };
+
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c > 0 && others[(unsigned char)c]);
 }
 
 /* RFC 3986: all but the unreserved characters and '/'; with keep_percent an encoding that is there stays. */
 static void add_encoded(struct buf *out, struct text t, bool keep_percent)
 {
+	size_t done = 0;
+
 	for (size_t i = 0; i < t.len; i++) {
 		char c = t.ptr[i];
 
 		if (is_unreserved(c) || c == '/' || (c == '%' && keep_percent))
-			buf_add_byte(out, c);
-		else
-			buf_addf(out, "%%%02X", (unsigned)(unsigned char)c);
+			continue;
+		buf_add(out, text_slice(t, done, i - done));
+		buf_addf(out, "%%%02X", (unsigned)(unsigned char)c);
+		done = i + 1;
 	}
+	buf_add(out, text_from(t, done));
 }
 
 struct address {
@@ -154,29 +160,38 @@ static void mend_azure(struct address *address, struct arena *arena)
 		address->path = arena_printf(arena, "%.*s/%.*s/_git/%.*s", TEXT_ARGS(part[0]), TEXT_ARGS(part[1]), TEXT_ARGS(part[2]));
 }
 
+static bool is_web(struct text scheme)
+{
+	return text_is(scheme, "https") || text_is(scheme, "http");
+}
+
+/* Bring what was split into the form in which the web has it. False when no forge can be there. */
+static bool tidy(struct address *address, struct arena *arena)
+{
+	uint64_t port;
+
+	address->scheme = lower_case(arena, address->scheme);
+	address->host = lower_case(arena, address->host);
+	if (!is_web(address->scheme) && !text_is(address->scheme, "ssh") && !text_is(address->scheme, "git") && !text_is(address->scheme, "git+ssh"))
+		return false;
+	address->path = text_trim(address->path, "/");
+	if (text_ends_with(address->path, TEXT(".git")))
+		address->path.len -= 4;
+	mend_azure(address, arena);
+	if (!is_host(address->host) || !is_path(address->path) || (address->port.len && (!text_to_u64(address->port, &port) || port > 65535)))
+		return false;
+	if (!is_web(address->scheme))
+		address->port.len = 0;
+	return true;
+}
+
 bool forge_of_url(struct text url, enum forge_kind kind, struct arena *arena, struct forge *forge)
 {
 	struct address address;
 	struct buf path = BUF_INIT;
-	uint64_t port;
-	bool web;
 
-	url = text_trim(url, " \t\r\n");
-	if (!split(url, &address))
+	if (!split(text_trim(url, " \t\r\n"), &address) || !tidy(&address, arena))
 		return false;
-	address.scheme = lower_case(arena, address.scheme);
-	address.host = lower_case(arena, address.host);
-	web = text_is(address.scheme, "https") || text_is(address.scheme, "http");
-	if (!web && !text_is(address.scheme, "ssh") && !text_is(address.scheme, "git") && !text_is(address.scheme, "git+ssh"))
-		return false;
-	address.path = text_trim(address.path, "/");
-	if (text_ends_with(address.path, TEXT(".git")))
-		address.path.len -= 4;
-	mend_azure(&address, arena);
-	if (!is_host(address.host) || !is_path(address.path) || (address.port.len && (!text_to_u64(address.port, &port) || port > 65535)))
-		return false;
-	if (!web)
-		address.port.len = 0;
 	forge->kind = kind == FORGE_AUTO ? kind_of_host(address.host) : kind;
 	forge->site = arena_printf(arena, "%s://%.*s%s%.*s", text_is(address.scheme, "http") ? "http" : "https", TEXT_ARGS(address.host),
 				   address.port.len ? ":" : "", TEXT_ARGS(address.port));

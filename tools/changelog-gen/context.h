@@ -20,6 +20,7 @@ struct context_options {
 	unsigned short_id; /* hexadecimal digits */
 	struct text head;  /* what links call the newest commit that is not released: "HEAD", an id */
 	bool commits;      /* list every commit of a release under "commits", shown or not */
+	bool details;      /* of commits also what the built-in templates do not show: header, body, author, date, merge */
 	bool copy;
 };
 

@@ -61,6 +61,15 @@ static const struct node *author_of(const struct context_options *options, const
 	return map_made(&map);
 }
 
+static void set_details(struct map_maker *map, const struct context_options *options, const struct effect *effect, struct arena *arena)
+{
+	map_make_set(map, "merge", effect->commit->parent_count > 1 ? &node_true : &node_false);
+	map_make_set(map, "header", node_make_string(arena, entry_text(options, effect->parsed.header, arena)));
+	map_make_set(map, "body", node_make_optional(arena, entry_text(options, effect->parsed.body, arena)));
+	map_make_set(map, "author", author_of(options, effect->commit, arena));
+	map_make_set(map, "committed", entry_date(effect->commit->time, arena));
+}
+
 const struct node *entry_of(const struct context_options *options, const struct effect *effect, struct arena *arena)
 {
 	const struct conventional *parsed = &effect->parsed;
@@ -76,11 +85,8 @@ const struct node *entry_of(const struct context_options *options, const struct 
 	map_make_set(&map, "subject", node_make_string(arena, subject));
 	map_make_set(&map, "subject-parts", references_parts(&options->forge, subject, arena));
 	map_make_set(&map, "breaking", effect->reason == EFFECT_BREAKING ? &node_true : &node_false);
-	map_make_set(&map, "merge", effect->commit->parent_count > 1 ? &node_true : &node_false);
 	map_make_set(&map, "closes", closed_issues(options, parsed, arena));
-	map_make_set(&map, "header", node_make_string(arena, entry_text(options, parsed->header, arena)));
-	map_make_set(&map, "body", node_make_optional(arena, entry_text(options, parsed->body, arena)));
-	map_make_set(&map, "author", author_of(options, effect->commit, arena));
-	map_make_set(&map, "date", entry_date(effect->commit->time, arena));
+	if (options->details)
+		set_details(&map, options, effect, arena);
 	return map_made(&map);
 }

@@ -107,12 +107,21 @@ static int write_all(struct writer *w, struct fault *fault)
 	return more;
 }
 
+static bool mentions(const struct template *template, const char *key)
+{
+	return template && template_mentions(template, key);
+}
+
 int notes_write(const struct notes *notes, size_t *count, struct fault *fault)
 {
+	static const char *const details[] = { "merge", "header", "body", "author", "committed" };
 	struct writer w = { .notes = notes, .options = notes->context };
 	int result;
 
-	w.options.commits = notes->json || (notes->template && template_mentions(notes->template, "commits"));
+	w.options.commits = notes->json || mentions(notes->template, "commits");
+	w.options.details = notes->json;
+	for (size_t i = 0; i < sizeof(details) / sizeof(details[0]); i++)
+		w.options.details |= mentions(notes->template, details[i]);
 	if (notes->json)
 		begin_json(&w);
 	result = write_all(&w, fault);

@@ -139,17 +139,27 @@ static size_t pass_over(struct text text, size_t at)
 	return at;
 }
 
+/* Where a reference, a code span or an address may begin. */
+static bool is_special(char c)
+{
+	return c == '#' || c == '!' || c == 'G' || c == '`' || c == 'h';
+}
+
 static bool next_reference(struct scanner *s, struct found *found)
 {
 	while (s->at < s->text.len) {
-		size_t past = pass_over(s->text, s->at);
-		char c;
+		char c = s->text.ptr[s->at];
+		size_t past;
 
+		if (!is_special(c)) {
+			s->at++;
+			continue;
+		}
+		past = pass_over(s->text, s->at);
 		if (past > s->at) {
 			s->at = past;
 			continue;
 		}
-		c = s->text.ptr[s->at];
 		if (((c == '#' || c == '!') && at_sign(s, s->at, found)) || (c == 'G' && at_name(s, s->at, found))) {
 			s->at = found->end;
 			return true;
