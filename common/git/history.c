@@ -7,6 +7,7 @@
 #include "common/git/graph.h"
 #include "common/git/kept.h"
 #include "common/git/queue.h"
+#include "common/git/skew.h"
 
 enum {
 	INCLUDED = 1, /* an ancestor of .include */
@@ -15,13 +16,10 @@ enum {
 	CUT = 8, /* a shallow clone left out a parent */
 };
 
-enum { DAY = 86400,
-       SKEW_MARGIN = 4 };
-
 /* What this walk knows of a commit. */
 struct mark {
 	struct kept *kept; /* its object's bytes, while it is still to be yielded */
-	int64_t lowest;    /* date of it and of the commits that led here: what clock skew is measured from */
+	int64_t lowest;    /* the earliest date of it and the commits that led here (skew.h) */
 	size_t label;
 	uint32_t order;   /* when it was found, plus one; 0 is not yet */
 	uint32_t waiting; /* children that are still to be yielded */
@@ -39,7 +37,7 @@ struct history {
 	size_t included_queued; /* entries of the queue that are in the range as far as known */
 	size_t settling;        /* commits looked at beyond the range */
 	int64_t oldest;         /* date in the range */
-	int64_t skew;           /* the largest seen: how much newer than a descendant a commit is dated */
+	int64_t skew;           /* the largest met */
 	bool first_parent, streaming, signatures;
 	uint32_t cut; /* the commit just streamed whose parents are not there; UINT32_MAX when there is none */
 	struct kept *yielded;
@@ -131,11 +129,8 @@ static int paint(struct history *history, uint32_t node, unsigned flags, uint32_
 	mark = mark_of(history, node);
 	if (!mark->order)
 		find(history, node);
-	if (child != UINT32_MAX && history->marks[child].lowest < mark->lowest) {
-		mark->lowest = history->marks[child].lowest;
-		if (history->graph->nodes[node].date - mark->lowest > history->skew)
-			history->skew = history->graph->nodes[node].date - mark->lowest;
-	}
+	if (child != UINT32_MAX)
+		skew_note(&history->skew, history->graph->nodes[node].date, &mark->lowest, history->marks[child].lowest);
 	before = mark->flags;
 	if ((before | flags) == before)
 		return 0;
@@ -164,19 +159,14 @@ static int paint_parents(struct history *history, uint32_t node, struct fault *f
 	return 0;
 }
 
-/* Can nothing that still waits be an ancestor of .exclude that leads back into the range? See the header for how sure that is. */
+/* Can nothing that still waits be an ancestor of .exclude that leads back into the range? skew.h says how sure that is. */
 static bool settled(const struct history *history)
 {
-	int64_t margin = history->skew > DAY / SKEW_MARGIN ? history->skew * SKEW_MARGIN : DAY;
-
 	return !history->queue.count || history->oldest == INT64_MAX ||
-	       (history->settling >= SETTLE_COMMITS && history->queue.entries[0].date < history->oldest - margin);
+	       (history->settling >= SETTLE_COMMITS && history->queue.entries[0].date < history->oldest - skew_margin(history->skew));
 }
 
-/*
- * Paint until the range is known. Beyond it, every other commit is the oldest that waits: a machine whose clock had
- * been reset leaves commits far in the past, below which recent ones may hide.
- */
+/* Paint until the range is known. */
 static int find_range(struct history *history, struct fault *fault)
 {
 	while (history->included_queued || !settled(history)) {

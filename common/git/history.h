@@ -2,10 +2,8 @@
  * history: commits one at a time, each object read once.
  *
  * A range is the set difference: reachable from any of .include and from none of .exclude. It costs about as much as the
- * range is long. Dates only guide the walk: it goes on beyond the range until it has seen SETTLE_COMMITS more, and
- * everything that is newer than the oldest commit of the range less a margin of a day or four times the largest clock
- * skew met, whichever is longer. So histories with skewed dates get the exact difference too (a history that has no
- * more than SETTLE_COMMITS commits beyond the range, always); without a limit nobody could have both.
+ * range is long. Dates only guide the walk, which goes on beyond the range as skew.h says; so histories with skewed dates
+ * get the exact difference too (one with no more than SETTLE_COMMITS commits beyond the range, always).
  *
  * Order: newest first by committer time, a commit never before one of its children that is yielded (as git log
  * --date-order), ties by the order found; the same bytes on every run. For that, all is read before the first is yielded.
@@ -24,8 +22,6 @@
 #define COMMON_GIT_HISTORY_H
 
 #include "common/git/commit.h"
-
-enum { SETTLE_COMMITS = 128 };
 
 struct history_options {
 	const struct object_id *include;

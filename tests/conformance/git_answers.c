@@ -13,6 +13,7 @@
 #include "common/base/alloc.h"
 #include "common/git/ancestry.h"
 #include "common/git/history.h"
+#include "common/git/merge_base.h"
 #include "common/git/remote.h"
 #include "common/git/tags.h"
 
