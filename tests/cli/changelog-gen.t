@@ -196,6 +196,64 @@ expect 2 'a template that is not there' "changelog-gen -C r --template none" <<'
 changelog-gen: cannot read 'none': No such file or directory
 EOF
 
+# A context instead of a repository.
+expect 0 'a context writes what the repository does' "changelog-gen -C r --all --format json >c.json; changelog-gen --context c.json >a; changelog-gen -C r --all | cmp - a; changelog-gen --context - --format json <c.json | tr -d '\\n' >d.json; tr -d '\\n' <c.json | cmp - d.json" <<'EOF'
+EOF
+expect 0 'into a changelog' "changelog-gen -C r --tag v1.0.0 --format json | changelog-gen --context - --prepend GIVEN.md >notes && cat GIVEN.md" <<'EOF'
+# Changelog
+
+## 1.0.0 (2026-01-01)
+
+### Features
+
+- a first thing (9d5bc28)
+EOF
+expect 2 'a context that is none' "printf '{\n \"schema\": 1}' | changelog-gen --context -" <<'EOF'
+--- stderr
+changelog-gen: <stdin>:2:12: a document with "schema": "relutils.changelog-gen/v1" is wanted, as --format json prints it
+EOF
+expect 2 'nor is this' "echo '{' | changelog-gen --context -" <<'EOF'
+--- stderr
+changelog-gen: <stdin>:2:1: a key in double quotes was expected where the JSON text ends
+EOF
+expect 2 'or this' "echo '{\"schema\": \"relutils.changelog-gen/v1\"}' | changelog-gen --context -" <<'EOF'
+--- stderr
+changelog-gen: <stdin>:1:1: "releases" must be a list
+EOF
+expect 2 'with a version that it has no room for' "changelog-gen --context c.json --release 1.0.0" <<'EOF'
+--- stderr
+changelog-gen: --context brings its releases; use it without --release, --tag, --all, --from and --to
+EOF
+expect 2 'without a version to put in' "changelog-gen --context c.json --prepend GIVEN.md" <<'EOF'
+--- stderr
+changelog-gen: the release has no version, so it cannot be put into 'GIVEN.md'
+EOF
+
+# Notes that are too long.
+expect 0 'cut at a line' "echo 'changelog: {limit: 150}' >limit.yml; changelog-gen -C r --config ../limit.yml; changelog-gen -C r --config ../limit.yml | wc -m" <<'EOF'
+## Unreleased
+
+### Breaking changes
+
+- breaking, though hidden (6bf823e)
+- the old way is
+  gone (56335ef)
+
+The rest does not fit here.
+136
+EOF
+expect 0 'with a link to the rest' "git -C r remote set-url origin https://github.com/o/r; echo 'changelog: {limit: 600}' >limit.yml; changelog-gen -C r --config ../limit.yml; git -C r remote set-url origin https://git.example.org/o/r.git" <<'EOF'
+## [Unreleased](https://github.com/o/r/compare/v1.0.0...HEAD)
+
+### Breaking changes
+
+- breaking, though hidden ([6bf823e](https://github.com/o/r/commit/6bf823e202a9dea190376aac51bf1e8cbad4d26b))
+- the old way is
+  gone ([56335ef](https://github.com/o/r/commit/56335ef85013c0e99ab7ebeb8202a1b2d8d08046))
+
+The rest does not fit here: [all changes](https://github.com/o/r/compare/v1.0.0...HEAD)
+EOF
+
 # Commits without a type.
 repo_new plain
 repo_commit plain 'Add a thing'

@@ -4,7 +4,10 @@
 
 #include "common/base/file.h"
 #include "common/base/time.h"
+#include "common/doc/json_out.h"
 #include "common/doc/markdown.h"
+#include "tools/changelog-gen/given.h"
+#include "tools/changelog-gen/limit.h"
 #include "tools/changelog-gen/notes.h"
 #include "tools/changelog-gen/prepend.h"
 #include "tools/changelog-gen/source.h"
@@ -16,8 +19,11 @@ struct generator {
 	struct commit_types types;
 	struct template *template;
 	struct source source;
+	enum forge_kind forge;
 	struct arena arena;
-	struct buf kept, version, tag; /* for --prepend: the notes, their version and tag */
+	struct buf kept;         /* the notes of one release, which --prepend and the limit want whole */
+	struct buf version, tag; /* of that release */
+	struct buf range;        /* the page of its changes; empty when there is none */
 };
 
 /* A file that the configuration names stands beside it. */
@@ -73,11 +79,14 @@ static int next_release(void *context, struct release *release, struct fault *fa
 	struct generator *g = context;
 	int more = source_next(&g->source, release, fault);
 
-	if (more > 0 && release->tag.len) {
-		buf_cut(&g->version, 0);
-		semver_add(&g->version, &release->version);
-		buf_cut(&g->tag, 0);
+	if (more > 0 && !g->settings->all) {
+		struct text tag = release->tag.len ? release->tag : g->source.head;
+
+		if (release->tag.len)
+			semver_add(&g->version, &release->version);
 		buf_add(&g->tag, release->tag);
+		if (release->previous.len)
+			(void)forge_add_link(&g->range, &g->source.forge, FORGE_COMPARE, release->previous, tag);
 	}
 	return more;
 }
@@ -86,9 +95,10 @@ static void write_text(void *context, struct text text)
 {
 	struct generator *g = context;
 
-	if (g->settings->prepend)
+	if (g->settings->all)
+		report_field(g->report, "text", FIELD_STRING, text);
+	else
 		buf_add(&g->kept, text);
-	report_field(g->report, "text", FIELD_STRING, text);
 }
 
 static void write_json(void *context, struct text text)
@@ -111,8 +121,35 @@ static int write_notes(struct generator *g, struct generated *generated, struct 
 		.next = next_release, .write_text = write_text, .write_json = write_json, .context_of_calls = g,
 	};
 
+	g->forge = g->source.forge.kind;
 	snprintf(generated->since, sizeof(generated->since), "%.*s", TEXT_ARGS(base->tag));
 	return notes_write(&notes, &generated->releases, fault);
+}
+
+/* The context was given; there is nothing to look up. */
+static int write_given(struct generator *g, struct generated *generated, struct fault *fault)
+{
+	struct buf input = BUF_INIT, json = BUF_INIT;
+	const struct node *root = NULL;
+	int result = given_read(g->settings->context, &input, &g->arena, &root, fault);
+
+	if (result == 0)
+		result = template_render(g->template, root, &g->kept, fault);
+	if (result == 0) {
+		buf_add(&g->version, given_value(root, "version"));
+		buf_add(&g->tag, given_value(root, "tag"));
+		buf_add(&g->range, given_value(root, "compare-url"));
+		g->forge = given_forge(root);
+		generated->releases = node_get_cstr(root, "releases")->list.count;
+	}
+	if (result == 0 && g->settings->json) {
+		json_finish(json_of_node(root), JSON_COMPACT, &json);
+		buf_add_byte(&json, '\n');
+		write_json(g, buf_text(&json));
+	}
+	buf_release(&json);
+	buf_release(&input);
+	return result;
 }
 
 static int put_into_changelog(struct generator *g, struct generated *generated, struct fault *fault)
@@ -121,7 +158,28 @@ static int put_into_changelog(struct generator *g, struct generated *generated, 
 
 	if (!g->settings->prepend)
 		return 0;
+	if (!insertion.version.len)
+		return fault_set(fault, "the release has no version, so it cannot be put into '%s'", g->settings->prepend);
 	return prepend_file(g->settings->prepend, &insertion, g->settings->check, &generated->stale, fault);
+}
+
+/* A whole changelog may be of any length. */
+static void write_kept(struct generator *g, const struct generated *generated)
+{
+	unsigned limit = g->settings->changelog.limit;
+	size_t characters = limit == LIMIT_OF_FORGE ? limit_of_forge(g->forge) : limit;
+
+	if (characters && generated->releases == 1)
+		limit_notes(&g->kept, characters, buf_text(&g->range));
+	if (g->kept.len)
+		report_field(g->report, "text", FIELD_STRING, buf_text(&g->kept));
+}
+
+static int write_all(struct generator *g, struct env env, struct generated *generated, struct fault *fault)
+{
+	if (g->settings->context)
+		return write_given(g, generated, fault);
+	return open_source(g, env, fault) < 0 ? -1 : write_notes(g, generated, fault);
 }
 
 int generate(const struct generate_settings *settings, struct env env, struct report *report, struct generated *generated, struct fault *fault)
@@ -130,8 +188,10 @@ int generate(const struct generate_settings *settings, struct env env, struct re
 	int result = -1;
 
 	if (commit_types_read(settings->commits.types, &g.arena, &g.types, fault) == 0 && compile_template(&g, fault) == 0 &&
-	    open_source(&g, env, fault) == 0 && write_notes(&g, generated, fault) == 0)
+	    write_all(&g, env, generated, fault) == 0)
 		result = put_into_changelog(&g, generated, fault);
+	if (result == 0)
+		write_kept(&g, generated);
 	source_close(&g.source);
 	template_free(g.template);
 	commit_types_release(&g.types);
@@ -139,5 +199,6 @@ int generate(const struct generate_settings *settings, struct env env, struct re
 	buf_release(&g.kept);
 	buf_release(&g.version);
 	buf_release(&g.tag);
+	buf_release(&g.range);
 	return result;
 }

@@ -21,6 +21,7 @@ struct generate_settings {
 	const char *tag;       /* show this release */
 	const char *from, *to; /* revisions */
 	bool all;
+	const char *context;   /* file to read instead of a repository; NULL: none */
 	const char *prepend;   /* file; NULL: none */
 	bool check;            /* only look whether it is up to date */
 	const char *now;       /* as for time_now() */

@@ -22,11 +22,14 @@ enum style_name { STYLE_CONVENTIONAL,
 /* "conventional", "keep-a-changelog"; NULL at the end. */
 extern const char *const style_names[];
 
+enum { LIMIT_OF_FORGE = 1000000000 };
+
 struct changelog_settings {
 	unsigned style;       /* enum style_name */
 	const char *template; /* file; NULL: that of the style */
 	unsigned untyped;     /* enum untyped_policy */
 	unsigned forge;       /* enum forge_kind */
+	unsigned limit;       /* characters of the notes of a release, 0 for any; LIMIT_OF_FORGE unless configured */
 	const char *url;      /* of the repository; NULL: that of the remote */
 };
 

@@ -32,19 +32,23 @@ static void check_usage(const struct generate_settings *settings)
 		die("--tag shows one release that was made; use it without --release and --all");
 	if ((settings->from || settings->to) && (settings->tag || settings->all))
 		die("--from and --to name a range of commits; use them without --tag and --all");
+	if (settings->context && (settings->tag || settings->release || settings->all || settings->from || settings->to))
+		die("--context brings its releases; use it without --release, --tag, --all, --from and --to");
 	if (settings->check && !settings->prepend)
 		die("--check is about a changelog; add --prepend FILE");
 	if (settings->prepend && settings->all)
 		die("--all makes a whole changelog; write it with >FILE, without --prepend");
-	if (settings->prepend && !settings->tag && !settings->release)
+	if (settings->prepend && !settings->tag && !settings->release && !settings->context)
 		die("--prepend needs to know the version; add --release VERSION or --tag TAG");
 }
 
 static void remark(const struct generated *generated)
 {
-	if (!generated->releases && generated->since[0])
+	if (generated->releases)
+		return;
+	if (generated->since[0])
 		warn("there are no commits since '%s'", generated->since);
-	else if (!generated->releases)
+	else
 		warn("there are no commits");
 }
 
@@ -59,7 +63,7 @@ static int print_template(struct run *run, const struct changelog_settings *sett
 int main(int argc, char **argv)
 {
 	struct run run;
-	struct generate_settings settings = { .all = false };
+	struct generate_settings settings = { .changelog = { .limit = LIMIT_OF_FORGE } };
 	bool print = false;
 	const struct option options[] = {
 		{ OPTION_STRING, .long_name = "release", .value_name = "VERSION", .help = "the version that is being made", .string = &settings.release },
@@ -67,6 +71,7 @@ int main(int argc, char **argv)
 		{ OPTION_FLAG, .long_name = "all", .help = "show all releases that HEAD has, under a title", .flag = &settings.all },
 		{ OPTION_STRING, .long_name = "from", .value_name = "REV", .help = "take the commits after this revision", .string = &settings.from },
 		{ OPTION_STRING, .long_name = "to", .value_name = "REV", .help = "up to this revision instead of HEAD", .string = &settings.to },
+		{ OPTION_STRING, .long_name = "context", .value_name = "FILE", .help = "take what --format json printed instead of a repository", .string = &settings.context },
 		{ OPTION_STRING, .long_name = "prepend", .value_name = "FILE", .help = "put the notes into this changelog as well", .string = &settings.prepend },
 		{ OPTION_FLAG, .long_name = "check", .help = "with --prepend: write nothing, exit with 1 when the changelog is not up to date", .flag = &settings.check },
 		{ OPTION_CHOICE, .long_name = "style", .value_name = "NAME", .help = "how to write: headings and built-in template", .number = &settings.changelog.style, .choices = style_names },
