@@ -31,10 +31,12 @@ static int read_digits(struct env env, const char *name, unsigned *value, struct
 
 int environment_read(struct env env, struct image_tag_environment *settings, struct fault *fault)
 {
-	*settings = (struct image_tag_environment){ .export_outputs = true };
+	bool sets_environment;
+
+	*settings = (struct image_tag_environment){ .head_sha = false };
 	settings->levels = text_of(env_get_nonempty(env, "DOCKER_METADATA_ANNOTATIONS_LEVELS"));
 	if (read_bool(env, "DOCKER_METADATA_PR_HEAD_SHA", &settings->head_sha, fault) < 0 ||
-	    read_bool(env, "DOCKER_METADATA_SET_OUTPUT_ENV", &settings->export_outputs, fault) < 0)
+	    read_bool(env, "DOCKER_METADATA_SET_OUTPUT_ENV", &sets_environment, fault) < 0)
 		return -1;
 	return read_digits(env, "DOCKER_METADATA_SHORT_SHA_LENGTH", &settings->short_sha, fault);
 }
