@@ -10,10 +10,10 @@ static void put_function_name(const char *name)
 		putchar(*name == '-' ? '_' : *name);
 }
 
-static void put_value_cases(const struct option *table)
+static void put_value_cases(const struct tool *tool, const struct option *table)
 {
 	for (const struct option *o = table; o && o->long_name; o++) {
-		if (!o->choices)
+		if (!o->choices || option_is_hidden(tool, o))
 			continue;
 		printf("\t--%s) words='", o->long_name);
 		for (size_t i = 0; o->choices[i]; i++)
@@ -22,10 +22,11 @@ static void put_value_cases(const struct option *table)
 	}
 }
 
-static void put_words(const struct option *table)
+static void put_words(const struct tool *tool, const struct option *table)
 {
 	for (const struct option *o = table; o && o->long_name; o++)
-		printf("--%s%s ", o->long_name, o->value_name && o->kind != OPTION_OPTIONAL ? "=" : "");
+		if (!option_is_hidden(tool, o))
+			printf("--%s%s ", o->long_name, o->value_name && o->kind != OPTION_OPTIONAL ? "=" : "");
 }
 
 void describe_completion(const struct tool *tool)
@@ -35,12 +36,12 @@ void describe_completion(const struct tool *tool)
 	       "\t[[ $word == '=' ]] && word=\n"
 	       "\t[[ $before == '=' ]] && before=${COMP_WORDS[COMP_CWORD-2]}\n"
 	       "\tcase $before in\n");
-	put_value_cases(tool->options);
-	put_value_cases(tool->shared);
+	put_value_cases(tool, tool->options);
+	put_value_cases(tool, tool->shared);
 	printf("\t*) [[ $word == -* ]] && words='");
-	put_words(tool->options);
-	put_words(tool->shared);
-	put_words(builtin_options);
+	put_words(tool, tool->options);
+	put_words(tool, tool->shared);
+	put_words(tool, builtin_options);
 	printf("' ;;\n\tesac\n\t[[ $words ]] || return\n"
 	       "\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$word\")\n"
 	       "\t[[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace\n}\n"

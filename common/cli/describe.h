@@ -11,6 +11,9 @@
 /* The options every tool answers by itself: --help, --version, --man, --completion, --print-options. */
 extern const struct option builtin_options[];
 
+/* Does an option of the tool itself stand for this shared one of the same name? */
+bool option_is_hidden(const struct tool *tool, const struct option *option);
+
 /* A screenful, with an example. */
 void describe_help(const struct tool *tool);
 /* A manual page, as roff (man(7)). */

@@ -44,11 +44,13 @@ static void print_wrapped(struct text words, size_t column)
 	putchar('\n');
 }
 
-static void print_options(const struct option *table)
+static void print_options(const struct tool *tool, const struct option *table)
 {
 	struct buf names = BUF_INIT, help = BUF_INIT;
 
 	for (const struct option *o = table; o && o->long_name; o++) {
+		if (option_is_hidden(tool, o))
+			continue;
 		buf_cut(&names, 0);
 		buf_cut(&help, 0);
 		add_names(&names, o);
@@ -72,12 +74,12 @@ void describe_help(const struct tool *tool)
 	if (text_next_line(&session, &line))
 		printf("\nexample, %s:\n  %.*s\n", tool->examples[0].what, TEXT_ARGS(line));
 	printf("\noptions:\n");
-	print_options(tool->options);
+	print_options(tool, tool->options);
 	if (tool->shared) {
 		printf("\noptions of every tool:\n");
-		print_options(tool->shared);
+		print_options(tool, tool->shared);
 	}
-	print_options(builtin_options);
+	print_options(tool, builtin_options);
 	printf("\nexit status: 0 yes, 1 no (findings), 2 no answer; '%s --man | man -l -' for more\n", tool->name);
 }
 
@@ -92,5 +94,6 @@ void describe_table(const struct tool *tool)
 
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
 		for (const struct option *o = tables[i]; o && o->long_name; o++)
-			printf("%s\t--%s\t%s\t%s\n", tool->name, o->long_name, o->value_name ? o->value_name : "", o->help);
+			if (!option_is_hidden(tool, o))
+				printf("%s\t--%s\t%s\t%s\n", tool->name, o->long_name, o->value_name ? o->value_name : "", o->help);
 }

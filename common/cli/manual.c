@@ -56,9 +56,11 @@ static void put_names(const struct option *o)
 	putchar('\n');
 }
 
-static void put_options(const struct option *table)
+static void put_options(const struct tool *tool, const struct option *table)
 {
 	for (const struct option *o = table; o && o->long_name; o++) {
+		if (option_is_hidden(tool, o))
+			continue;
 		put_names(o);
 		puts_escaped(o->help);
 		for (size_t i = 0; o->choices && o->choices[i]; i++) {
@@ -118,9 +120,9 @@ void describe_manual(const struct tool *tool)
 	printf("\n[option ...]%s%s\n.SH DESCRIPTION\n", *tool->operands ? " " : "", tool->operands);
 	put_paragraphs(tool->description);
 	printf(".SH OPTIONS\n");
-	put_options(tool->options);
-	put_options(tool->shared);
-	put_options(builtin_options);
+	put_options(tool, tool->options);
+	put_options(tool, tool->shared);
+	put_options(tool, builtin_options);
 	if (tool->sections && *tool->sections) {
 		printf(".SH CONFIGURATION\nRead from the file \\fI.relutils.yml\\fR, looked for from the working directory up to the top\nof the repository. Options win over it.\n");
 		for (const struct section *const *section = tool->sections; *section; section++)

@@ -40,6 +40,13 @@ static const struct option *find_in(const struct option *table, struct text long
 	return NULL;
 }
 
+bool option_is_hidden(const struct tool *tool, const struct option *option)
+{
+	const struct option *own = find_in(tool->options, text_of(option->long_name), '\0');
+
+	return own && own != option;
+}
+
 static const struct option *find(const struct tool *tool, struct text long_name, char short_name)
 {
 	const struct option *found = find_in(tool->options, long_name, short_name);

@@ -25,11 +25,11 @@ for tool in $tools; do
 			expect 0 "bash completes options of $name" "bash -c '
 				. root/usr/share/bash-completion/completions/$name
 				function=\$(complete -p $name | sed \"s/.*-F \\([^ ]*\\).*/\\1/\")
-				COMP_WORDS=($name --vers) COMP_CWORD=1
+				COMP_WORDS=($name --print-o) COMP_CWORD=1
 				compopt() { :; }
 				\$function
 				echo \"\${COMPREPLY[*]}\"'" <<-EOF
-				--version
+				--print-options
 			EOF
 		done
 	fi
