@@ -85,6 +85,76 @@ failed deployment recovery time  -             median of 0, 0 open
 deployment rework rate           -             0 of 0
 END
 
+# Views.
+ids() { sed "s/$c1/C1/; s/$c2/C2/; s/$c3/C3/; s/$c4/C4/; s/$(echo "$c4" | cut -c1-10)/C4/"; }
+production="lead-time --env production --deployments some.jsonl --incidents incidents.csv"
+expect 0 'a row for each deployment' "$production --format csv | ids" <<'END'
+env,deployment,sha,deployed_at,status,kind,commits,merges,lead_time_p50,causes,incidents,recovery,rework
+production,1,C1,2026-01-01T10:00:00Z,success,initial,1,0,,,,,false
+production,2,C3,2026-01-02T10:00:00Z,success,forward,2,0,122250,incident,"a, b",14400,false
+production,3,C4,2026-01-03T10:00:00Z,success,forward,1,0,208560,incident rollback,open,,true
+production,4,C2,2026-01-04T00:00:00Z,success,rollback,0,0,,,,,true
+END
+expect 0 'a row for each commit' "$production --format csv --commits | ids | head -n 3; $production --format jsonl --commits | ids | tail -n 1" <<'END'
+env,deployment,deployed_at,kind,commit,authored_at,committed_at,merge,lead_time,sample
+production,1,2026-01-01T10:00:00Z,initial,C1,2026-01-01T00:01:00Z,2026-01-01T00:01:00Z,false,35940,false
+production,2,2026-01-02T10:00:00Z,forward,C3,2026-01-01T00:03:00Z,2026-01-01T00:03:00Z,false,122220,true
+{"env":"production","deployment":"3","deployed_at":"2026-01-03T10:00:00Z","kind":"forward","commit":"C4","authored_at":"2026-01-01T00:04:00Z","committed_at":"2026-01-01T00:04:00Z","merge":false,"lead_time":208560,"sample":true}
+END
+expect 0 'a job summary' "$production --format markdown" <<'END'
+## Delivery performance
+
+### production
+
+2026-01-01T00:00:00Z until 2026-01-05T00:00:00Z
+
+| metric | value | |
+|---|---|---|
+| change lead time | 1.4 d | median of 3 commits, p90 2.2 d |
+| deployment frequency | 1.0 per day | 4 deployments |
+| change fail rate | 50.0 % | 2 of 4 |
+| failed deployment recovery time | 4.0 h | median of 1, 1 open |
+| deployment rework rate | 50.0 % | 2 of 4 |
+
+```mermaid
+xychart-beta
+    title "Median lead time of the last deployments"
+    x-axis ["2026-01-02T10:00:00Z", "2026-01-03T10:00:00Z"]
+    y-axis "hours"
+    bar [33.96, 57.93]
+```
+END
+expect 0 'no chart without data' 'lead-time --deployments /dev/null --format markdown | tail -n 1' <<'END'
+| deployment rework rate | – | 0 of 0 |
+END
+expect 0 'metrics' "$production --format prometheus | grep -v '^#' | sed -n '1,6p; /bucket.*+Inf/p; /_ratio{/p; /failed_/p; /timestamp/p'; $production --format openmetrics | tail -n 1" <<'END'
+release_lead_time_seconds{env="production",quantile="0.5"} 122280
+release_lead_time_seconds{env="production",quantile="0.75"} 165420
+release_lead_time_seconds{env="production",quantile="0.9"} 191304
+release_lead_time_seconds{env="production",quantile="0.95"} 199932
+release_lead_time_seconds_sum{env="production"} 453060
+release_lead_time_seconds_count{env="production"} 3
+release_lead_time_distribution_seconds_bucket{env="production",le="+Inf"} 3
+release_change_fail_ratio{env="production"} 0.5
+release_failed_deployments{env="production",cause="status"} 0
+release_failed_deployments{env="production",cause="incident"} 2
+release_failed_deployments{env="production",cause="rollback"} 1
+release_rework_ratio{env="production"} 0.5
+release_last_deployment_timestamp_seconds{env="production"} 1767484800
+release_window_start_timestamp_seconds{env="production"} 1767225600
+release_window_end_timestamp_seconds{env="production"} 1767571200
+# EOF
+END
+expect 0 'a metrics report changes with what is measured only' "$production --format gitlab --now 2027-01-01 >a; $production --format gitlab >b; cmp a b && grep -c timestamp a; :" <<'END'
+0
+END
+expect 0 'nothing is not a number' "lead-time --deployments /dev/null --format prometheus | grep -ci nan; :" <<'END'
+0
+END
+expect 0 'an environment cannot break out of its label' 'printf "id,env,finished_at\n1,\"a\"\"} 1\nx\",1\n" | lead-time --format prometheus | grep release_changes{' <<'END'
+release_changes{env="a\"} 1\nx"} 0
+END
+
 # Shapes.
 printf 'id,sha,status,finished_at\r\n1,%s,ok,2026-01-02T00:00:00Z\r\n"2 ""x"", y",%s,error,@1767434400\r\n' "$c1" "$c6" >some.csv
 expect 0 'CSV with quotes and CRLF' 'lead-time --deployments some.csv --format json | rows' <<'END'

@@ -167,7 +167,7 @@ static void release(struct work *work)
 
 static int report(struct work *work, int64_t now)
 {
-	const struct answer answer = { .results = work->results, .before = work->before, .count = work->timelines.count, .now = now };
+	const struct answer answer = { .results = work->results, .before = work->before, .count = work->timelines.count, .now = now, .commits = work->settings.commits };
 	struct report_head head = { .tool = "lead-time", .schema = "relutils.lead-time/v1", .answer = &answer };
 
 	return run_finish(&work->run, run_report(&work->run, &head), 0, EXIT_OK);
@@ -205,6 +205,7 @@ int main(int argc, char **argv)
 		{ OPTION_STRING, 0, "until", "TIME", "deployments before then", .string = &s->until },
 		{ OPTION_CHOICE, 0, "clock", "WHOSE", "whose date of a commit its lead time starts at", .number = &s->clock, .choices = clock_names },
 		{ OPTION_CHOICE, 0, "merges", "HOW", "how merge commits count", .number = &s->merges, .choices = merges_names },
+		{ OPTION_FLAG, 0, "commits", NULL, "csv and jsonl have a row for each commit, not for each deployment", .flag = &s->commits },
 		{ OPTION_STRING, 0, "now", "TIME", "the time of this run", .string = &s->now },
 		{ 0 },
 	};

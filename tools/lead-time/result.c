@@ -36,17 +36,23 @@ static void choose_window(struct measure *measure, const struct timeline *timeli
 		measure->until = timeline->count ? day_of(timeline->items[timeline->count - 1]->time) + DAY : 0;
 }
 
+bool result_takes(const struct measure *measure, const struct deployment *deployment, const struct change *change, int64_t *age)
+{
+	*age = deployment->time - (measure->clock == CLOCK_AUTHOR ? change->author : change->committer);
+	return deployment->kind == KIND_FORWARD && !(change->merge && measure->merges == MERGES_EXCLUDE);
+}
+
 static void measure_changes(struct result *result, struct row *row, struct collection *all)
 {
 	const struct deployment *deployment = row->deployment;
+	int64_t age;
 
 	all->one.count = 0;
 	for (size_t i = 0; i < deployment->new_changes.count; i++) {
 		const struct change *change = &deployment->new_changes.items[i];
-		int64_t age = deployment->time - (result->measure.clock == CLOCK_AUTHOR ? change->author : change->committer);
 
 		row->merges += change->merge;
-		if (deployment->kind != KIND_FORWARD || (change->merge && result->measure.merges == MERGES_EXCLUDE))
+		if (!result_takes(&result->measure, deployment, change, &age))
 			continue;
 		if (age < 0) {
 			row->negative++;

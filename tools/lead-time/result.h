@@ -55,6 +55,12 @@ struct result {
 void result_compute(struct result *result, const struct timeline *timeline, const struct measure *measure);
 void result_release(struct result *result);
 
+/*
+ * Is this change, new with the deployment, a sample of lead time? *age is the seconds from it to the deployment, negative
+ * when a clock was wrong: such a one is counted but is no sample.
+ */
+bool result_takes(const struct measure *measure, const struct deployment *deployment, const struct change *change, int64_t *age);
+
 /* Of nothing there is no ratio. */
 struct ratio {
 	bool is_known;

@@ -19,6 +19,7 @@ struct settings {
 	const char *environment;             /* NULL: all */
 	const char *since, *until, *now;     /* as written; NULL: not given */
 	unsigned clock, merges;
+	bool commits;
 };
 
 /* The section "lead-time"; offsets are within struct settings. */

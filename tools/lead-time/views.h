@@ -14,6 +14,7 @@ struct answer {
 	const struct result *before; /* the same over the windows before; NULL when there is none */
 	size_t count;
 	int64_t now;
+	bool commits; /* rows are commits, not deployments */
 };
 
 static inline const struct answer *answer_of(const struct view_run *run)
@@ -23,6 +24,7 @@ static inline const struct answer *answer_of(const struct view_run *run)
 
 /* NULL at the end. */
 extern const struct view *const lead_time_views[];
-extern const struct view view_results_text, view_results_json;
+extern const struct view view_results_text, view_results_json, view_rows_jsonl, view_rows_csv, view_results_markdown, view_results_summary;
+extern const struct view view_results_prometheus, view_results_openmetrics, view_results_gitlab;
 
 #endif
