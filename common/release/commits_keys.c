@@ -1,5 +1,7 @@
 #include "common/release/commits_keys.h"
 
+#include "common/release/squash.h"
+
 #define AT(member) offsetof(struct commits_settings, member)
 
 const char *const merge_policy_names[] = { "skip", "include", NULL };
@@ -22,6 +24,17 @@ static const struct key keys[] = {
 	  .help = "whether the header of a merge commit itself counts",
 	  .option = "merges",
 	  .choices = merge_policy_names },
+	{ .name = "squash",
+	  .type = KEY_CHOICE,
+	  .offset = AT(squash),
+	  .default_text = "header",
+	  .help = "which messages of a squashed commit count: its own header, those in its body, both",
+	  .choices = squash_policy_names },
+	{ .name = "first-parent",
+	  .type = KEY_BOOL,
+	  .offset = AT(first_parent),
+	  .default_text = "false",
+	  .help = "look only at commits made on the branch itself and at its merges, whose headers then count" },
 	{ 0 },
 };
 

@@ -6,15 +6,19 @@
 #ifndef COMMON_RELEASE_COMMITS_KEYS_H
 #define COMMON_RELEASE_COMMITS_KEYS_H
 
+#include <stdbool.h>
+
 #include "common/cli/keys.h"
 #include "common/doc/node.h"
 
 struct commits_settings {
 	const struct node *types; /* for commit_types_read(); NULL: only the built-in table */
 	unsigned merges;          /* enum merge_policy */
+	unsigned squash;          /* enum squash_policy (squash.h) */
+	bool first_parent;        /* only commits made on the branch itself, and its merges */
 };
 
-/* Does the header of a merge commit itself count? */
+/* Does the header of a merge commit itself count? With .first_parent it always does: it stands for what was merged. */
 enum merge_policy { MERGES_SKIP,
 		    MERGES_INCLUDE };
 

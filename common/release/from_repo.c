@@ -13,11 +13,11 @@ struct releases {
 	struct version_tags versions;
 	struct release_base base;
 	struct object_id head;
+	bool first_parent;
 	const struct version_tag *released; /* RELEASES_ONE */
 	struct release_slot *slots;
 	size_t slot_count, next;
 };
-
 
 /* A tag that was asked for is a release whatever else its commit is tagged with, and whether or not it may be a base. */
 static int choose_tag(struct releases *releases, const struct version_settings *settings, const char *name, struct fault *fault)
@@ -39,7 +39,8 @@ static int choose_tag(struct releases *releases, const struct version_settings *
 	return 0;
 }
 
-static int choose_base(struct releases *releases, const struct releases_request *request, const struct object_id *from, struct fault *fault)
+static int choose_base(struct releases *releases, const struct version_settings *settings, const struct releases_request *request,
+		       const struct object_id *from, struct fault *fault)
 {
 	struct base_query query = { .head = request->scope == RELEASES_RANGE ? from : &releases->head };
 
@@ -47,13 +48,15 @@ static int choose_base(struct releases *releases, const struct releases_request 
 		return 0;
 	if (request->scope == RELEASES_ONE)
 		query.except = &releases->head;
+	query.anywhere = request->scope == RELEASES_UNRELEASED && settings->tags == TAGS_ALL;
 	return version_tags_base(releases->repo, &releases->versions, &query, &releases->base, fault);
 }
 
 /* One slot with what can be reached from the head and not from the excluded commit. */
 static int fill_one(struct releases *releases, const struct object_id *exclude, struct fault *fault)
 {
-	struct history_options options = { .include = &releases->head, .include_count = 1, .exclude = exclude, .exclude_count = exclude != NULL };
+	struct history_options options = { .include = &releases->head, .include_count = 1, .exclude = exclude, .exclude_count = exclude != NULL,
+					   .first_parent = releases->first_parent };
 	struct history *history = history_open(releases->repo, &options, fault);
 	struct commit commit;
 	int result = history ? 1 : -1;
@@ -72,10 +75,11 @@ static int fill_one(struct releases *releases, const struct object_id *exclude, 
 
 static int fill_all(struct releases *releases, struct fault *fault)
 {
+	const struct history_options options = { .include = &releases->head, .include_count = 1, .first_parent = releases->first_parent };
 	size_t kept = 1;
 
 	releases->slots = arena_zalloc(&releases->arena, releases->versions.count + 1, sizeof(*releases->slots));
-	if (release_slots_fill(releases->repo, &releases->head, &releases->versions, releases->slots, &releases->arena, fault) < 0)
+	if (release_slots_fill(releases->repo, &options, &releases->versions, releases->slots, &releases->arena, fault) < 0)
 		return -1;
 	for (size_t i = 1; i <= releases->versions.count; i++)
 		if (releases->slots[i].commits.count)
@@ -104,11 +108,15 @@ static int fill(struct releases *releases, const struct version_settings *settin
 		return fill_all(releases, fault);
 	if (request->from && repo_resolve(releases->repo, request->from, &from, fault) < 0)
 		return -1;
-	if (choose_base(releases, request, &from, fault) < 0)
+	if (choose_base(releases, settings, request, &from, fault) < 0)
 		return -1;
 	if (request->from)
 		return fill_one(releases, &from, fault);
-	return fill_one(releases, releases->base.found ? &releases->base.commit : NULL, fault);
+	if (releases->base.found)
+		return fill_one(releases, &releases->base.commit, fault);
+	if (settings->since && repo_resolve(releases->repo, settings->since, &from, fault) < 0)
+		return -1;
+	return fill_one(releases, settings->since ? &from : NULL, fault);
 }
 
 struct releases *releases_open(struct repo *repo, const struct version_settings *settings, const struct releases_request *request,
@@ -117,6 +125,7 @@ struct releases *releases_open(struct repo *repo, const struct version_settings 
 	struct releases *releases = xrealloc(NULL, 1, sizeof(*releases));
 
 	*releases = (struct releases){ .repo = repo, .arena = ARENA_INIT, .current = ARENA_INIT, .tags = TAGS_INIT };
+	releases->first_parent = request->first_parent;
 	if (fill(releases, settings, request, fault) == 0)
 		return releases;
 	releases_close(releases);

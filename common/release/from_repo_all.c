@@ -65,12 +65,11 @@ static void place_commit(struct owners *owners, const struct commit *commit, str
 		hand_down(owners, &commit->parents[i], owner);
 }
 
-int release_slots_fill(struct repo *repo, const struct object_id *head, const struct version_tags *versions, struct release_slot *slots,
+int release_slots_fill(struct repo *repo, const struct history_options *options, const struct version_tags *versions, struct release_slot *slots,
 		       struct arena *arena, struct fault *fault)
 {
-	struct history_options options = { .include = head, .include_count = 1 };
 	struct owners owners = { MAP_INIT, MAP_INIT, arena };
-	struct history *history = history_open(repo, &options, fault);
+	struct history *history = history_open(repo, options, fault);
 	struct commit commit;
 	int result = history ? 1 : -1;
 

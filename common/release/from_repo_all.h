@@ -20,7 +20,7 @@ struct release_slot {
 };
 
 /* slots has room for versions->count + 1; the unreleased slot comes first, then those of versions in order. */
-int release_slots_fill(struct repo *repo, const struct object_id *head, const struct version_tags *versions, struct release_slot *slots,
+int release_slots_fill(struct repo *repo, const struct history_options *options, const struct version_tags *versions, struct release_slot *slots,
 		       struct arena *arena, struct fault *fault);
 
 #endif

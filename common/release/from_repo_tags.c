@@ -38,7 +38,7 @@ static int answers(struct repo *repo, const struct version_tag *version, const s
 		return -1;
 	if (version->tag->kind != TAG_COMMIT || (query->except && object_id_equal(query->except, &version->tag->peeled)))
 		return 0;
-	return ancestry_has(ancestry, &version->tag->peeled, fault);
+	return query->anywhere ? 1 : ancestry_has(ancestry, &version->tag->peeled, fault);
 }
 
 int version_tags_base(struct repo *repo, const struct version_tags *versions, const struct base_query *query, struct release_base *base,

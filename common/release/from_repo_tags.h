@@ -25,6 +25,7 @@ struct base_query {
 	const struct object_id *head;
 	const struct object_id *except; /* a commit whose tags do not count; NULL: none */
 	bool stable;                    /* without prereleases */
+	bool anywhere;                  /* whether or not head descends from it */
 };
 
 int version_tags_base(struct repo *repo, const struct version_tags *versions, const struct base_query *query, struct release_base *base,

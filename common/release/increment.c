@@ -61,23 +61,6 @@ static bool continues(struct text prerelease, struct text identifier)
 	       text_next_part(&rest, '.', &counter) && semver_is_number(counter);
 }
 
-static int next_prerelease(struct text from, const struct prerelease_style *style, struct arena *arena, struct text *to, struct fault *fault)
-{
-	struct text counted = count_up(from, arena);
-
-	if (!from.len) {
-		*to = first_of(style, arena);
-		return 0;
-	}
-	if (!counted.len) {
-		if (style->counter == COUNTER_NONE && text_eq(style->identifier, from))
-			return fault_set(fault, "the prerelease is '%.*s' already, and without a counter nothing comes after it", TEXT_ARGS(from));
-		counted = arena_printf(arena, "%.*s.%s", TEXT_ARGS(from), style->counter == COUNTER_FROM_ONE ? "1" : "0");
-	}
-	*to = !style->identifier.len || continues(counted, style->identifier) ? counted : first_of(style, arena);
-	return 0;
-}
-
 static int check_style(const struct prerelease_style *style, struct fault *fault)
 {
 	if (style->identifier.len && !semver_is_prerelease(style->identifier))
@@ -85,6 +68,26 @@ static int check_style(const struct prerelease_style *style, struct fault *fault
 				 TEXT_ARGS(style->identifier));
 	if (!style->identifier.len && style->counter == COUNTER_NONE)
 		return fault_set(fault, "a prerelease needs a name or a counter");
+	return 0;
+}
+
+int semver_prerelease_after(struct text last, const struct prerelease_style *style, struct arena *arena, struct text *next, struct fault *fault)
+{
+	struct text counted;
+
+	if (check_style(style, fault) < 0)
+		return -1;
+	if (!last.len) {
+		*next = first_of(style, arena);
+		return 0;
+	}
+	counted = count_up(last, arena);
+	if (!counted.len) {
+		if (style->counter == COUNTER_NONE && text_eq(style->identifier, last))
+			return fault_set(fault, "the prerelease is '%.*s' already, and without a counter nothing comes after it", TEXT_ARGS(last));
+		counted = arena_printf(arena, "%.*s.%s", TEXT_ARGS(last), style->counter == COUNTER_FROM_ONE ? "1" : "0");
+	}
+	*next = !style->identifier.len || continues(counted, style->identifier) ? counted : first_of(style, arena);
 	return 0;
 }
 
@@ -151,13 +154,11 @@ int semver_increment(const struct semver *from, enum increment increment, const 
 	case INCREMENT_PREMINOR:
 	case INCREMENT_PREPATCH:
 	case INCREMENT_PRERELEASE:
-		if (check_style(style, fault) < 0)
-			return -1;
 		if (increment != INCREMENT_PRERELEASE)
 			v.prerelease = none;
 		if (!v.prerelease.len)
 			v = semver_release_after(&v, release_of[increment], arena);
-		if (next_prerelease(v.prerelease, style, arena, &v.prerelease, fault) < 0)
+		if (semver_prerelease_after(v.prerelease, style, arena, &v.prerelease, fault) < 0)
 			return -1;
 		break;
 	}

@@ -40,6 +40,12 @@ struct prerelease_style {
 int semver_increment(const struct semver *from, enum increment increment, const struct prerelease_style *style, struct arena *arena,
 		     struct semver *to, struct fault *fault);
 
+/*
+ * The prerelease after the prerelease last of a version (empty: the first one): the counter goes on while the identifier
+ * stays, else it begins.
+ */
+int semver_prerelease_after(struct text last, const struct prerelease_style *style, struct arena *arena, struct text *next, struct fault *fault);
+
 /* INCREMENT_MAJOR, _MINOR or _PATCH, which cannot fail. */
 struct semver semver_release_after(const struct semver *from, enum increment increment, struct arena *arena);
 

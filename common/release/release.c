@@ -1,5 +1,7 @@
 #include "common/release/release.h"
 
+#include "common/doc/glob.h"
+
 /* Prereleases that a machine makes every day: no version that a person chose to go on from. */
 static const char *const machine_made[] = { "nightly", "dev", "canary", "snapshot" };
 
@@ -8,8 +10,18 @@ static bool is_alphanumeric(char c)
 	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+static bool is_ignored(const struct version_settings *settings, struct text tag)
+{
+	for (size_t i = 0; i < settings->ignore_tags.count; i++)
+		if (glob_match(text_of(settings->ignore_tags.items[i]), tag))
+			return true;
+	return false;
+}
+
 bool release_tag_version(const struct version_settings *settings, struct text tag, struct semver *version)
 {
+	if (is_ignored(settings, tag))
+		return false;
 	if (settings->prefix)
 		return text_starts_with(tag, text_of(settings->prefix)) && semver_parse(text_from(tag, text_of(settings->prefix).len), version);
 	return semver_parse(tag.len && tag.ptr[0] == 'v' ? text_from(tag, 1) : tag, version);

@@ -8,13 +8,32 @@
 
 #include "common/base/strings.h"
 #include "common/cli/keys.h"
+#include "common/doc/node.h"
 
 struct version_settings {
 	const char *prefix;              /* of version tags; NULL: "v" or none */
 	unsigned zero;                   /* enum zero_policy */
 	const char *initial;             /* the first version; NULL: 0.1.0, if nothing speaks of another */
+	unsigned tags;                   /* enum tags_policy */
+	const char *since;               /* a revision that a first release begins after; NULL: the first commit */
+	unsigned default_bump;           /* enum bump, when no commit asks for one */
+	unsigned prerelease_counter;     /* index into prerelease_counter_names */
+	const struct node *channels;     /* branch -> channel (channel.h); NULL: every branch is as good */
+	struct strings ignore_tags;      /* globs of tags that are no versions */
 	struct strings base_prereleases; /* of nightly, dev, canary, snapshot: those that may be a base all the same */
 };
+
+/* Which version tags can be the current version? */
+enum tags_policy { TAGS_ANCESTORS,
+		   TAGS_ALL };
+
+/* "ancestors", "all"; NULL at the end. */
+extern const char *const tags_policy_names[];
+
+/* "one", "zero", "none": what the first prerelease of a name is counted as; NULL at the end. */
+extern const char *const prerelease_counter_names[];
+
+void version_settings_release(struct version_settings *settings);
 
 /* Offsets are within struct version_settings. */
 extern const struct section version_section;

@@ -166,6 +166,83 @@ expect 2 'the next version is there already, elsewhere' "semver-bump -C elsewher
 semver-bump: the next version is that of tag 'v1.0.1', which stands on '5e9d491', outside this history; merge it, or remove the tag
 EOF
 
+# Commits that undo one another, and messages inside messages.
+repo_new undo
+repo_commit undo 'fix: a'
+repo_tag undo v1.0.0
+repo_commit undo 'feat: b'
+repo_commit undo "Revert \"feat: b\"
+
+This reverts commit $(git -C undo rev-parse HEAD)."
+expect 1 'a revert cancels a commit of the same range' "semver-bump -C undo --require-release --explain" <<'EOF'
+--- stderr
+none   2145a0c  Revert "feat: b"  (undoes 7249a9b)
+none   7249a9b  feat: b  (reverted by 2145a0c)
+semver-bump: none of 2 commits since 'v1.0.0' has a releasable type
+EOF
+repo_commit undo "Revert \"fix: a\"
+
+This reverts commit $(git -C undo rev-parse v1.0.0)."
+expect 0 'a revert of what was released is a patch' "semver-bump -C undo" <<'EOF'
+1.0.1
+EOF
+printf 'commits: {squash: both}\n' >squash.yml
+expect 0 'messages in the body of a squashed commit' "printf 'fix: a (#1)\n\n* feat: b\n' | semver-bump --current 1.0.0 --config squash.yml --explain" <<'EOF'
+1.1.0
+--- stderr
+patch  fix: a (#1)  ('fix')
+minor  feat: b  ('feat')
+EOF
+expect 0 'a body that cannot be read never drops the commit' "printf 'fix: a (#1)\n\nBEGIN_NESTED_COMMIT\nfeat: b\n' | semver-bump --current 1.0.0 --config squash.yml" <<'EOF'
+1.0.1
+--- stderr
+semver-bump: warning: the body of 'fix: a (#1)' was not searched: BEGIN_NESTED_COMMIT is not followed by END_NESTED_COMMIT
+EOF
+repo_new lines
+repo_commit lines 'feat: a'
+repo_tag lines v1.0.0
+git -C lines checkout -q -b side
+repo_commit lines 'feat: b'
+repo_commit lines 'feat!: c'
+git -C lines checkout -q main
+repo_commit lines 'docs: d'
+repo_merge lines side 'fix: all of side'
+printf 'commits: {first-parent: true}\n' >first-parent.yml
+expect 0 'only the first parents' "semver-bump -C lines --config ../first-parent.yml" <<'EOF'
+1.0.1
+EOF
+expect 0 'second parents too' "semver-bump -C lines" <<'EOF'
+2.0.0
+EOF
+
+# Which tags count.
+repo_tag lines v7.0.0-rc.1
+git -C lines tag v9.0.0 side
+printf 'version: {ignore-tags: [v7.*, "v9*"]}\n' >ignore.yml
+expect 0 'tags to pass over' "semver-bump -C lines --config ../ignore.yml" <<'EOF'
+2.0.0
+EOF
+printf 'version: {tags: all}\n' >all.yml
+repo_commit lines 'fix: e'
+git -C lines checkout -q -b old v1.0.0
+repo_commit lines 'feat: f'
+expect 0 'the highest tag of the repository' "semver-bump -C lines --config ../all.yml" <<'EOF'
+9.1.0
+EOF
+repo_new since
+repo_commit since 'feat!: a'
+repo_commit since 'fix: b'
+printf 'version: {since: HEAD~1, initial: 1.0.0}\n' >since.yml
+expect 0 'a first release that begins late' "semver-bump -C since --config ../since.yml --explain" <<'EOF'
+1.0.0
+--- stderr
+patch  c09ffdf  fix: b  ('fix')
+EOF
+printf 'version: {default-bump: patch}\n' >default.yml
+expect 0 'a bump when none is asked for' "echo 'docs: a' | semver-bump --current 1.2.3 --config default.yml" <<'EOF'
+1.2.4
+EOF
+
 # Repositories that give no answer.
 expect 2 'no repository' "mkdir none; semver-bump -C none" <<'EOF'
 --- stderr

@@ -29,7 +29,7 @@ int main(int argc, char **argv)
 		die_fault(&fault);
 	releases_close(releases);
 	repo_close(repo);
-	strings_release(&settings.base_prereleases);
+	version_settings_release(&settings);
 	finish_stdout();
 	return EXIT_OK;
 }

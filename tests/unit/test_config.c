@@ -65,7 +65,7 @@ static void run(const char *enforce, struct arguments *given, struct buf *out)
 		buf_addf(out, "%s:%u:%u: %s", fault.place.file ? fault.place.file : "", fault.place.line, fault.place.column, fault.message);
 	}
 	buf_release(&printed);
-	strings_release(&settings.base_prereleases);
+	version_settings_release(&settings);
 	config_free(config);
 }
 

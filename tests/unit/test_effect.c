@@ -30,6 +30,7 @@ static const struct {
 	{ "breaking note without an empty line", "", "fix: x\nBREAKING CHANGE: y", 1, MERGES_SKIP, BUMP_MAJOR, EFFECT_BREAKING },
 	{ "merge commit", "", "feat: merge x", 2, MERGES_SKIP, BUMP_NONE, EFFECT_MERGE },
 	{ "merge commit that counts", "", "feat: merge x", 2, MERGES_INCLUDE, BUMP_MINOR, EFFECT_RULE },
+	{ "reapplied", "", "Reapply \"feat(a): x\"\n\nThis reverts commit 1234567.", 1, MERGES_SKIP, BUMP_MINOR, EFFECT_RULE },
 	{ "empty message", "", "", 1, MERGES_SKIP, BUMP_NONE, EFFECT_NO_TYPE },
 	{ "own rule", "[{type: docs, bump: patch}]", "docs: x", 1, MERGES_SKIP, BUMP_PATCH, EFFECT_RULE },
 	{ "built-in rules follow", "[{type: docs, bump: patch}]", "feat: x", 1, MERGES_SKIP, BUMP_MINOR, EFFECT_RULE },
@@ -66,13 +67,14 @@ static void check_effect(size_t i)
 	struct arena arena = ARENA_INIT;
 	struct release_commit commit = { .message = text_of(cases[i].message), .parent_count = cases[i].parents };
 	struct release release = { .commits = &commit, .commit_count = 1 };
+	const struct commits_settings settings = { .merges = cases[i].merges };
 	struct fault fault = FAULT_INIT;
 	struct commit_types types;
 	struct effects effects;
 
 	if (commit_types_read(read_yaml(cases[i].rules, &arena), &arena, &types, &fault) < 0)
 		die_fault(&fault);
-	effects = effects_of(&release, &types, cases[i].merges, &arena);
+	effects = effects_of(&release, &types, &settings, &arena);
 	tap_ok(effects.level == cases[i].bump && effects.items[0].bump == cases[i].bump && effects.items[0].reason == cases[i].reason,
 	       "%s: got %s, reason %u", cases[i].name, bump_names[effects.level], effects.items[0].reason);
 	commit_types_release(&types);

@@ -73,7 +73,7 @@ int main(void)
 			strings_add(&settings.base_prereleases, bases[i].allowed);
 		tap_ok(parsed && release_counts(&settings, &version) == bases[i].counts, "%s counts with '%s'", bases[i].version,
 		       bases[i].allowed ? bases[i].allowed : "");
-		strings_release(&settings.base_prereleases);
+		version_settings_release(&settings);
 	}
 	return tap_done();
 }

@@ -44,7 +44,7 @@ static void sort_into_groups(struct groups *g)
 		const struct effect *effect = &g->effects->items[i];
 
 		g->group_of[i] = HIDDEN;
-		if (effect->reason == EFFECT_MERGE)
+		if (!effect_stands(effect))
 			continue;
 		if (!effect->rule) {
 			g->group_of[i] = UNTYPED;
@@ -186,7 +186,7 @@ static void set_identity(struct map_maker *map, const struct context_options *op
 
 const struct node *context_release(const struct context_options *options, const struct release *release, size_t index, struct arena *arena)
 {
-	struct effects effects = effects_of(release, options->types, options->merges, arena);
+	struct effects effects = effects_of(release, options->types, options->commits_settings, arena);
 	struct groups groups = { .options = options, .effects = &effects, .arena = arena };
 	struct map_maker map = map_make(arena, 14);
 	const struct node *breaking;

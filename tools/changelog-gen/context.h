@@ -15,7 +15,7 @@ struct context_options {
 	struct forge forge;
 	const struct commit_types *types;
 	const struct style *style;
-	enum merge_policy merges;
+	const struct commits_settings *commits_settings;
 	enum untyped_policy untyped;
 	unsigned short_id; /* hexadecimal digits */
 	struct text head;  /* what links call the newest commit that is not released: "HEAD", an id */

@@ -59,7 +59,8 @@ static int open_source(struct generator *g, struct env env, struct fault *fault)
 {
 	const struct generate_settings *settings = g->settings;
 	struct source_request request = {
-		.releases = { .head = settings->to, .tag = settings->tag, .from = settings->from },
+		.releases = { .head = settings->to, .tag = settings->tag, .from = settings->from,
+			      .first_parent = settings->commits.first_parent },
 		.version = settings->release, .url = settings->changelog.url, .forge = (enum forge_kind)settings->changelog.forge,
 	};
 
@@ -113,7 +114,8 @@ static int write_notes(struct generator *g, struct generated *generated, struct 
 	const struct generate_settings *settings = g->settings;
 	const struct release_base *base = releases_base(g->source.releases);
 	const struct notes notes = {
-		.context = { .forge = g->source.forge, .types = &g->types, .style = &styles[settings->changelog.style], .merges = (enum merge_policy)settings->commits.merges,
+		.context = { .forge = g->source.forge, .types = &g->types, .style = &styles[settings->changelog.style],
+			     .commits_settings = &settings->commits,
 			     .untyped = (enum untyped_policy)settings->changelog.untyped, .short_id = repo_short_id_length(g->source.repo), .head = g->source.head },
 		.template = settings->prepend || settings->text ? g->template : NULL,
 		.json = settings->json,

@@ -115,6 +115,6 @@ int main(int argc, char **argv)
 			status = EXIT_FOUND;
 		}
 	}
-	strings_release(&settings.version.base_prereleases);
+	version_settings_release(&settings.version);
 	return run_finish(&run, report, 0, status);
 }

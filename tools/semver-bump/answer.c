@@ -1,7 +1,9 @@
 #include "tools/semver-bump/answer.h"
 
+#include "common/base/utf8.h"
 #include "common/report/view.h"
 #include "tools/semver-bump/explain.h"
+#include "tools/semver-bump/style.h"
 
 static void write_version(struct view_run *run, const struct field *field)
 {
@@ -19,40 +21,62 @@ static void add_string(struct report *report, const char *name, struct buf *valu
 	buf_cut(value, 0);
 }
 
-void answer_add(struct report *report, const struct next *next, const struct answer_options *options)
+static void add_versions(struct report *report, const struct next *next, struct text version)
 {
-	const struct decision *decision = &next->decision;
-	bool named = decision->released || !options->require_release;
 	struct buf value = BUF_INIT;
 
-	if (named) {
-		semver_add(&value, &decision->next);
-		add_string(report, "version", &value);
-	}
+	if (version.len)
+		report_field(report, "version", FIELD_STRING, version);
 	if (next->material.has_current)
 		semver_add(&value, &next->material.current);
 	add_string(report, "previous-version", &value);
-	report_field(report, "bump", FIELD_STRING, text_of(bump_names[decision->bump]));
-	report_field(report, "released", FIELD_BOOL, decision->released ? TEXT("true") : TEXT("false"));
-	if (named) {
+	report_field(report, "bump", FIELD_STRING, text_of(decision_bump_name(&next->decision)));
+	report_field(report, "released", FIELD_BOOL, next->decision.released ? TEXT("true") : TEXT("false"));
+	if (version.len) {
 		buf_add(&value, release_prefix_like(&next->settings->version, next->material.current_tag));
-		semver_add(&value, &decision->next);
+		semver_add(&value, &next->decision.next);
 		add_string(report, "tag", &value);
 	}
-	buf_addf(&value, "%zu", next->effects.count);
-	report_field(report, "commits", FIELD_NUMBER, buf_text(&value));
-	buf_cut(&value, 0);
-	if (options->explain) {
+	buf_release(&value);
+}
+
+int answer_add(struct report *report, const struct next *next, const struct answer_options *options, struct fault *fault)
+{
+	struct buf value = BUF_INIT;
+	int result = 0;
+
+	if (next->decision.released || !options->require_release)
+		result = version_style_add(&value, &next->decision.next, (enum version_style)options->style, fault);
+	if (!result) {
+		add_versions(report, next, buf_text(&value));
+		buf_cut(&value, 0);
+		buf_addf(&value, "%zu", next->material.release.commit_count);
+		report_field(report, "commits", FIELD_NUMBER, buf_text(&value));
+		buf_cut(&value, 0);
+	}
+	if (!result && options->explain) {
 		explain_add_json(&value, &next->effects);
 		report_field(report, "explanation", FIELD_JSON, buf_text(&value));
 	}
 	buf_release(&value);
+	return result;
+}
+
+static void add_problems(struct buf *out, const struct effects *effects)
+{
+	for (size_t i = 0; i < effects->count; i++) {
+		if (!effects->items[i].problem)
+			continue;
+		buf_addf(out, "%s: warning: the body of '", tool_name);
+		utf8_add_visible(out, effects->items[i].parsed.header);
+		buf_addf(out, "' was not searched: %s\n", effects->items[i].problem);
+	}
 }
 
 static void add_why_not(struct buf *out, const struct next *next, bool explained)
 {
 	const struct material *material = &next->material;
-	size_t count = next->effects.count;
+	size_t count = material->release.commit_count;
 
 	if (!count)
 		buf_adds(out, "there are no commits");
@@ -69,6 +93,8 @@ static void add_why_not(struct buf *out, const struct next *next, bool explained
 
 void answer_add_remarks(struct buf *out, const struct next *next, const struct answer_options *options)
 {
+	if (!options->quiet)
+		add_problems(out, &next->effects);
 	if (options->explain)
 		explain_add_text(out, &next->effects, next->material.repo ? repo_short_id_length(next->material.repo) : 0);
 	if (!next->decision.released && !options->quiet) {

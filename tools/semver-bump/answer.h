@@ -15,11 +15,12 @@ extern const struct view *const answer_views[];
 
 struct answer_options {
 	bool require_release, explain, quiet;
+	unsigned style; /* enum version_style, of the version; the tag is always semver */
 };
 
-void answer_add(struct report *report, const struct next *next, const struct answer_options *options);
+int answer_add(struct report *report, const struct next *next, const struct answer_options *options, struct fault *fault);
 /*
- * What is said to people besides: each commit and its effect, and why there is nothing to release ("none of 4 commits
+ * What is said to people besides: bodies that could not be read, each commit and its effect, and why there is nothing to release ("none of 4 commits
  * since 'v1.2.3' has a releasable type, see --explain"), which .quiet leaves out.
  */
 void answer_add_remarks(struct buf *out, const struct next *next, const struct answer_options *options);

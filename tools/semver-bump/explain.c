@@ -5,9 +5,10 @@
 
 static const char *const reason_names[] = {
 	[EFFECT_BREAKING] = "breaking", [EFFECT_RULE] = "type", [EFFECT_NO_RULE] = "unknown-type", [EFFECT_NO_TYPE] = "no-type", [EFFECT_MERGE] = "merge",
+	[EFFECT_REVERTED] = "reverted", [EFFECT_UNDOES] = "undoes",
 };
 
-static void add_reason(struct buf *out, const struct effect *effect)
+static void add_reason(struct buf *out, const struct effect *effect, unsigned short_id)
 {
 	struct text type = commit_type_name(&effect->parsed);
 
@@ -27,6 +28,12 @@ static void add_reason(struct buf *out, const struct effect *effect)
 	case EFFECT_MERGE:
 		buf_adds(out, "merge commit");
 		break;
+	case EFFECT_REVERTED:
+		buf_addf(out, "reverted by %.*s", TEXT_ARGS(text_slice(effect->other->id, 0, short_id)));
+		break;
+	case EFFECT_UNDOES:
+		buf_addf(out, "undoes %.*s", TEXT_ARGS(text_slice(effect->other->id, 0, short_id)));
+		break;
 	}
 }
 
@@ -39,7 +46,7 @@ void explain_add_text(struct buf *out, const struct effects *effects, unsigned s
 		struct text id = text_slice(effect->commit->id, 0, short_id);
 
 		buf_cut(&reason, 0);
-		add_reason(&reason, effect);
+		add_reason(&reason, effect, short_id);
 		buf_addf(out, "%-5s  %.*s%s", bump_names[effect->bump], TEXT_ARGS(id), id.len ? "  " : "");
 		utf8_add_visible(out, effect->parsed.header);
 		buf_adds(out, "  (");
@@ -65,6 +72,8 @@ void explain_add_json(struct buf *out, const struct effects *effects)
 			json_set_string(row, "type", type);
 		json_set_string(row, "bump", text_of(bump_names[effect->bump]));
 		json_set_string(row, "reason", text_of(reason_names[effect->reason]));
+		if (effect->other)
+			json_set_string(row, "other", effect->other->id);
 		json_append(list, row);
 	}
 	json_finish(list, JSON_COMPACT, out);

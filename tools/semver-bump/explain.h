@@ -10,7 +10,7 @@
 
 /* For people: "minor  1a2b3c4  feat: x  (why)" a line, control characters shown escaped. */
 void explain_add_text(struct buf *out, const struct effects *effects, unsigned short_id);
-/* A JSON list of {"commit", "header", "type", "bump", "reason"}. */
+/* A JSON list of {"commit", "header", "type", "bump", "reason", "other"}. */
 void explain_add_json(struct buf *out, const struct effects *effects);
 
 #endif

@@ -3,11 +3,15 @@
 
 #include "common/release/run.h"
 #include "tools/semver-bump/answer.h"
+#include "tools/semver-bump/style.h"
 
 static const char description[] =
 	"Print the next version. The current one is the highest version tag among the ancestors of HEAD; the commits since then "
 	"decide: a breaking change is major, feat minor, fix, perf and revert patch. Below 1.0.0 a breaking change is minor. When "
-	"no commit has a releasable type, the current version is printed and standard error says why.\n\n"
+	"no commit has a releasable type, the current version is printed and standard error says why. A commit that reverts "
+	"another one of them cancels it; 'Release-As: 2.0.0' in a message names the version itself.\n\n"
+	"A current prerelease is finished, unless --pre asks for another one: the same name is counted up, 2.0.0-rc.2, as long "
+	"as the commits ask for no higher version.\n\n"
 	"Tags of other branches, tags with another prefix and tags that are no version never count. Without any version the "
 	"first one is 0.1.0.";
 
@@ -23,6 +27,8 @@ static void check_usage(const struct next_settings *settings)
 {
 	if (settings->current && (settings->range.from || settings->range.to))
 		die("--current takes messages on standard input, --from and --to take commits; use one of the two");
+	if (settings->snapshot && (settings->pre || settings->build))
+		die("--snapshot names its version itself; leave out --pre and --build");
 	if (settings->separated && !settings->current)
 		die("-z is about messages on standard input; add --current VERSION");
 }
@@ -48,6 +54,13 @@ int main(int argc, char **argv)
 		{ OPTION_FLAG, 'z', "null", NULL, "several messages on standard input, each ended by NUL", .flag = &settings.separated },
 		{ OPTION_CHOICE, .long_name = "zero", .value_name = "POLICY", .help = "what levels mean below 1.0.0", .number = &settings.version.zero, .choices = zero_policy_names },
 		{ OPTION_CHOICE, .long_name = "merges", .value_name = "HOW", .help = "how merge commits count", .number = &settings.commits.merges, .choices = merge_policy_names },
+		{ OPTION_CHOICE, .long_name = "by", .value_name = "LEVEL", .help = "bump this much, whatever the commits say, literally also below 1.0.0", .number = &settings.by, .choices = bump_names },
+		{ OPTION_CHOICE, .long_name = "always", .value_name = "LEVEL", .help = "bump this much when no commit asks for a release", .number = &settings.version.default_bump, .choices = bump_names },
+		{ OPTION_STRING, .long_name = "pre", .value_name = "NAME", .help = "make a prerelease of this name, such as rc", .string = &settings.pre },
+		{ OPTION_STRING, .long_name = "build", .value_name = "META", .help = "build metadata of the new version", .string = &settings.build },
+		{ OPTION_FLAG, .long_name = "snapshot", .help = "the version of this very commit: 1.4.0-dev.7+g1a2b3c4", .flag = &settings.snapshot },
+		{ OPTION_CHOICE, .long_name = "style", .value_name = "SCHEME", .help = "how to write the version", .number = &answer.style, .choices = version_style_names },
+		{ OPTION_STRING, .long_name = "branch", .value_name = "NAME", .help = "the branch, for version.channels, instead of the one that is built", .string = &settings.branch },
 		{ OPTION_FLAG, .long_name = "require-release", .help = "print nothing and exit with 1 when there is nothing to release", .flag = &answer.require_release },
 		{ OPTION_FLAG, .long_name = "explain", .help = "say on standard error why the answer is what it is", .flag = &answer.explain },
 		{ 0 },
@@ -71,10 +84,12 @@ int main(int argc, char **argv)
 		report = run_report(&run, &head);
 		answer.quiet = run.shared.quiet;
 		remark(&next, &answer);
-		answer_add(report, &next, &answer);
-		status = answer.require_release && !next.decision.released ? EXIT_FOUND : EXIT_OK;
+		if (answer_add(report, &next, &answer, &fault) < 0)
+			warn_fault(&fault);
+		else
+			status = answer.require_release && !next.decision.released ? EXIT_FOUND : EXIT_OK;
 	}
 	next_release(&next);
-	strings_release(&settings.version.base_prereleases);
+	version_settings_release(&settings.version);
 	return run_finish(&run, report, 0, status);
 }

@@ -7,7 +7,7 @@
 int material_from_repo(struct material *material, struct env env, const struct version_settings *settings, const struct range *range,
 		       struct fault *fault)
 {
-	struct releases_request request = { .scope = RELEASES_UNRELEASED, .head = range->to, .from = range->from };
+	struct releases_request request = { .scope = RELEASES_UNRELEASED, .head = range->to, .from = range->from, .first_parent = range->first_parent };
 	const struct release_base *base;
 
 	material->replay = range->from || range->to;

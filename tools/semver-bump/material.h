@@ -30,6 +30,7 @@ struct material {
 
 struct range {
 	const char *from, *to; /* revisions; both NULL: since the current version */
+	bool first_parent;
 };
 
 /* The repository that the working directory is in. */

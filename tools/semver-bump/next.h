@@ -8,6 +8,7 @@
 #define SEMVER_BUMP_NEXT_H
 
 #include "common/release/effect.h"
+#include "tools/semver-bump/channel.h"
 #include "tools/semver-bump/decide.h"
 #include "tools/semver-bump/material.h"
 
@@ -17,6 +18,11 @@ struct next_settings {
 	struct range range;
 	const char *current; /* NULL: from the repository that the working directory is in */
 	bool separated;      /* with .current: messages end in NUL */
+	unsigned by;         /* enum bump: whatever the commits say; BUMP_NONE: they decide */
+	const char *pre;     /* name of the prerelease to make; NULL: none, or what the branch's channel says */
+	const char *build;   /* build metadata; NULL: none */
+	const char *branch;  /* for channels; NULL: that of the CI system or of HEAD */
+	bool snapshot;
 };
 
 struct next {
@@ -25,6 +31,7 @@ struct next {
 	struct commit_types types;
 	struct arena arena;
 	struct effects effects;
+	struct channel channel;
 	struct decision decision;
 };
 
