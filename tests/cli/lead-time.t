@@ -155,6 +155,33 @@ expect 0 'an environment cannot break out of its label' 'printf "id,env,finished
 release_changes{env="a\"} 1\nx"} 0
 END
 
+# Judged.
+expect 1 'targets' "$production --targets 'p75 < 1.5d, cfr<=50%,frequency>=7/w,max<60h,rework<0.5,recovery<=240min' | sed -n '/targets/,\$p'; $production -q --targets 'p75<1.5d' >/dev/null" <<'END'
+targets                          missed        p75 < 1.5d
+                                 met           cfr<=50%
+                                 met           frequency>=7/w
+                                 met           max<60h
+                                 missed        rework<0.5
+                                 met           recovery<=240min
+--- stderr
+lead-time: production: target 'p75 < 1.5d' is missed
+lead-time: production: target 'rework<0.5' is missed
+END
+expect 1 'nothing to measure is no pass' "lead-time --deployments /dev/null --targets 'cfr<5%' >/dev/null" <<'END'
+--- stderr
+lead-time: production: target 'cfr<5%' is not met: there is nothing to measure
+END
+expect 2 'a target that is none' "lead-time --deployments /dev/null --targets 'p75<1d,speed>9'" <<'END'
+--- stderr
+lead-time: 'speed>9' is no target; write a name (p50 p75 p90 p95 mean max recovery cfr rework frequency), '<', '<=', '>' or '>=', and a limit such as 1.5d, 5% or 1/w
+END
+expect 0 'levels by year' "$production --levels 2023 | grep levels; $production --levels 2021 | grep levels; $production --levels 2024 --format json | grep -A 5 levels | tr -d ' \n'" <<'END'
+levels of 2023                   lead time: high, frequency: elite, fail rate: low, recovery: high
+levels of 2021                   lead time: high, frequency: elite, fail rate: low, recovery: high
+"levels":{"year":"2024","lead_time":"high","frequency":null,"change_fail":null,"recovery":null
+\ no newline at end
+END
+
 # Shapes.
 printf 'id,sha,status,finished_at\r\n1,%s,ok,2026-01-02T00:00:00Z\r\n"2 ""x"", y",%s,error,@1767434400\r\n' "$c1" "$c6" >some.csv
 expect 0 'CSV with quotes and CRLF' 'lead-time --deployments some.csv --format json | rows' <<'END'

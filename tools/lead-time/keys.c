@@ -24,6 +24,7 @@ static const struct key keys[] = {
 	  .help = "are merge commits samples of lead time: exclude, include, or follow first parents only",
 	  .option = "merges",
 	  .choices = merges_names },
+	{ .name = "targets", .type = KEY_STRING, .offset = AT(targets), .help = "limits that the results are judged by, such as 'p75<1d,cfr<5%'", .option = "targets" },
 	{ 0 },
 };
 

@@ -51,6 +51,7 @@ struct work {
 	struct arena arena;
 	struct timelines timelines;
 	struct incidents incidents;
+	struct targets targets;
 	struct repo *repo;
 	struct result *results, *before;
 };
@@ -165,12 +166,42 @@ static void release(struct work *work)
 	arena_release(&work->arena);
 }
 
+/* A clear no: a target was missed in one of the environments. */
+static bool is_missed(const struct work *work)
+{
+	bool missed = false;
+
+	for (size_t i = 0; i < work->timelines.count; i++) {
+		for (size_t t = 0; t < work->targets.count; t++) {
+			const struct target *target = &work->targets.items[t];
+			struct ratio value;
+
+			if (target_is_met(target, &work->results[i], &value))
+				continue;
+			missed = true;
+			if (!work->run.shared.quiet)
+				warn("%.*s: target '%.*s' is %s", TEXT_ARGS(work->timelines.items[i].environment), TEXT_ARGS(target->written),
+				     value.is_known ? "missed" : "not met: there is nothing to measure");
+		}
+	}
+	return missed;
+}
+
 static int report(struct work *work, int64_t now)
 {
-	const struct answer answer = { .results = work->results, .before = work->before, .count = work->timelines.count, .now = now, .commits = work->settings.commits };
+	const struct answer answer = {
+		.results = work->results,
+		.before = work->before,
+		.count = work->timelines.count,
+		.now = now,
+		.commits = work->settings.commits,
+		.year = work->settings.year,
+		.targets = &work->targets,
+	};
 	struct report_head head = { .tool = "lead-time", .schema = "relutils.lead-time/v1", .answer = &answer };
+	struct report *sink = run_report(&work->run, &head);
 
-	return run_finish(&work->run, run_report(&work->run, &head), 0, EXIT_OK);
+	return run_finish(&work->run, sink, 0, is_missed(work) ? EXIT_FOUND : EXIT_OK);
 }
 
 static int run_all(struct work *work)
@@ -181,6 +212,8 @@ static int run_all(struct work *work)
 	int status;
 
 	if (time_now(work->settings.now, work->run.env, &now, &fault) || settings_measure(&work->settings, now, &measure, &fault))
+		die_fault(&fault);
+	if (work->settings.targets && targets_parse(work->settings.targets, &work->arena, &work->targets, &fault))
 		die_fault(&fault);
 	work->repo = repo_open(".", work->run.env, &fault);
 	if (!work->repo || read_input(work, &fault) || compute(work, &measure, &fault))
@@ -205,6 +238,8 @@ int main(int argc, char **argv)
 		{ OPTION_STRING, 0, "until", "TIME", "deployments before then", .string = &s->until },
 		{ OPTION_CHOICE, 0, "clock", "WHOSE", "whose date of a commit its lead time starts at", .number = &s->clock, .choices = clock_names },
 		{ OPTION_CHOICE, 0, "merges", "HOW", "how merge commits count", .number = &s->merges, .choices = merges_names },
+		{ OPTION_STRING, 0, "targets", "LIST", "limits to judge by: exit status 1 when one is missed, as in 'p75<1d,cfr<5%'", .string = &s->targets },
+		{ OPTION_CHOICE, 0, "levels", "YEAR", "add the words that DORA's report of that year has for such numbers", .number = &s->year, .choices = level_years },
 		{ OPTION_FLAG, 0, "commits", NULL, "csv and jsonl have a row for each commit, not for each deployment", .flag = &s->commits },
 		{ OPTION_STRING, 0, "now", "TIME", "the time of this run", .string = &s->now },
 		{ 0 },

@@ -20,6 +20,8 @@ struct settings {
 	const char *since, *until, *now;     /* as written; NULL: not given */
 	unsigned clock, merges;
 	bool commits;
+	const char *targets; /* targets.h; NULL: none */
+	unsigned year;       /* index into level_years */
 };
 
 /* The section "lead-time"; offsets are within struct settings. */

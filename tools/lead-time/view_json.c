@@ -190,7 +190,36 @@ static struct json *rework_json(const struct result *result)
 	return map;
 }
 
-static struct json *result_json(const struct result *result)
+static struct json *targets_json(const struct targets *targets, const struct result *result)
+{
+	struct json *list = json_list();
+
+	for (size_t i = 0; i < targets->count; i++) {
+		struct json *map = json_map();
+		struct ratio value;
+
+		json_set_string(map, "target", targets->items[i].written);
+		json_set_bool(map, "met", target_is_met(&targets->items[i], result, &value));
+		set_ratio(map, "value", value);
+		json_append(list, map);
+	}
+	return list;
+}
+
+static struct json *levels_json(unsigned year, const struct result *result)
+{
+	struct json *map = json_map();
+
+	json_set_string(map, "year", text_of(level_years[year]));
+	for (enum level_metric metric = 0; metric < LEVEL_METRICS; metric++) {
+		const char *word = level_of(year, metric, result);
+
+		json_set(map, text_of(level_metric_names[metric]), word ? json_string(text_of(word)) : json_null());
+	}
+	return map;
+}
+
+static struct json *result_json(const struct answer *answer, const struct result *result)
 {
 	struct json *map = json_map(), *recovery = summary_json(&result->recovery), *unlinked = json_list(), *rows = json_list();
 
@@ -212,6 +241,10 @@ static struct json *result_json(const struct result *result)
 	json_set(map, TEXT("incidents_unlinked"), unlinked);
 	json_set_integer(map, "outage_seconds", result->outage);
 	json_set(map, TEXT("rework"), rework_json(result));
+	if (answer->targets->count)
+		json_set(map, TEXT("targets"), targets_json(answer->targets, result));
+	if (answer->year)
+		json_set(map, TEXT("levels"), levels_json(answer->year, result));
 	for (size_t i = 0; i < result->row_count; i++)
 		json_append(rows, row_json(&result->rows[i]));
 	json_set(map, TEXT("rows"), rows);
@@ -228,7 +261,7 @@ static int end(struct view_run *run, const struct report_totals *totals, struct 
 	(void)fault;
 	json_set_string(document, "schema", text_of(run->head->schema));
 	for (size_t i = 0; i < answer->count; i++)
-		json_append(results, result_json(&answer->results[i]));
+		json_append(results, result_json(answer, &answer->results[i]));
 	json_set(document, TEXT("results"), results);
 	json_finish(document, JSON_INDENTED, &out);
 	buf_add_byte(&out, '\n');

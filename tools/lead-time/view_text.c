@@ -210,23 +210,57 @@ static void add_title(struct buf *out, const struct result *result, int64_t now)
 	}
 }
 
-static void add_result(struct buf *out, const struct result *now, const struct result *before, int64_t clock)
+static void add_targets(struct buf *out, const struct targets *targets, const struct result *result)
 {
+	for (size_t i = 0; i < targets->count; i++) {
+		struct line line = { .name = i ? "" : "targets" };
+		struct ratio value;
+
+		buf_adds(&line.now, target_is_met(&targets->items[i], result, &value) ? "met" : value.is_known ? "missed" : "nothing to measure");
+		buf_add(&line.details, targets->items[i].written);
+		add_line(out, &line, false);
+	}
+}
+
+static void add_levels(struct buf *out, unsigned year, const struct result *result)
+{
+	static const char *const names[LEVEL_METRICS] = { "lead time", "frequency", "fail rate", "recovery" };
+	struct line line = { .name = NULL };
+	struct buf name = BUF_INIT;
+
+	buf_addf(&name, "levels of %s", level_years[year]);
+	line.name = buf_cstr(&name);
+	for (enum level_metric metric = 0; metric < LEVEL_METRICS; metric++) {
+		const char *word = level_of(year, metric, result);
+
+		if (word)
+			buf_addf(&line.now, "%s%s: %s", line.now.len ? ", " : "", names[metric], word);
+	}
+	if (!line.now.len)
+		buf_adds(&line.now, "none can be told");
+	add_line(out, &line, false);
+	buf_release(&name);
+}
+
+static void add_result(struct buf *out, const struct answer *answer, size_t i)
+{
+	const struct result *now = &answer->results[i], *before = answer->before ? &answer->before[i] : NULL;
 	struct line header = { .name = "" };
 
-	add_title(out, now, clock);
-	buf_adds(&header.now, before ? "now" : "median");
+	add_title(out, now, answer->now);
 	if (before) {
+		buf_adds(&header.now, "now");
 		buf_adds(&header.before, "before");
 		add_line(out, &header, true);
-	} else {
-		buf_release(&header.now);
 	}
 	add_lead_time(out, now, before);
 	add_frequency(out, now, before);
 	add_fail_rate(out, now, before);
 	add_recovery(out, now, before);
 	add_rework(out, now, before);
+	if (answer->year)
+		add_levels(out, answer->year, now);
+	add_targets(out, answer->targets, now);
 }
 
 static int end(struct view_run *run, const struct report_totals *totals, struct fault *fault)
@@ -239,7 +273,7 @@ static int end(struct view_run *run, const struct report_totals *totals, struct 
 	for (size_t i = 0; i < answer->count; i++) {
 		if (i)
 			buf_add_byte(&out, '\n');
-		add_result(&out, &answer->results[i], answer->before ? &answer->before[i] : NULL, answer->now);
+		add_result(&out, answer, i);
 	}
 	fwrite(out.ptr, 1, out.len, run->out);
 	buf_release(&out);

@@ -7,7 +7,8 @@
 #define LEAD_TIME_VIEWS_H
 
 #include "common/report/view.h"
-#include "tools/lead-time/result.h"
+#include "tools/lead-time/levels.h"
+#include "tools/lead-time/targets.h"
 
 struct answer {
 	const struct result *results;
@@ -15,6 +16,8 @@ struct answer {
 	size_t count;
 	int64_t now;
 	bool commits; /* rows are commits, not deployments */
+	unsigned year; /* of levels (levels.h) */
+	const struct targets *targets;
 };
 
 static inline const struct answer *answer_of(const struct view_run *run)
