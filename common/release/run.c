@@ -18,13 +18,23 @@ static void answer_print_config(struct run *run, const struct run_section *secti
 	exit(run_finish(run, NULL, 0, EXIT_OK));
 }
 
+void run_read_config(struct run *run, const struct run_section *sections, const char *file)
+{
+	const struct config_options options = { .directory = ".", .file = file, .enforce = run->shared.enforce, .env = run->env };
+	struct fault fault = FAULT_INIT;
+
+	config_free(run->config);
+	run->config = config_load(&options, &fault);
+	if (!run->config)
+		die_fault(&fault);
+	for (const struct run_section *s = sections; s && s->section; s++)
+		if (config_apply(run->config, s->section, &run->arguments, s->settings, &fault))
+			die_fault(&fault);
+}
 
 void run_start(struct run *run, struct tool *tool, const struct run_section *sections, const struct view *const *own_views,
 	       const struct view *const *views, int argc, char **argv)
 {
-	struct fault fault = FAULT_INIT;
-	struct config_options options = { .directory = "." };
-
 	tool_name = tool->name;
 	*run = (struct run){ .arguments = ARGUMENTS_INIT, .env = env_of_process(), .own_views = own_views, .views = views };
 	report_view_names(own_views, views, run->formats);
@@ -36,15 +46,7 @@ void run_start(struct run *run, struct tool *tool, const struct run_section *sec
 	options_parse(tool, argc, argv, &run->arguments);
 	if (options_given(&run->arguments, "directory") && chdir(run->shared.directory))
 		die_errno("cannot work in '%s'", run->shared.directory);
-	options.file = run->shared.config;
-	options.enforce = run->shared.enforce;
-	options.env = run->env;
-	run->config = config_load(&options, &fault);
-	if (!run->config)
-		die_fault(&fault);
-	for (const struct run_section *s = sections; s && s->section; s++)
-		if (config_apply(run->config, s->section, &run->arguments, s->settings, &fault))
-			die_fault(&fault);
+	run_read_config(run, sections, run->shared.config);
 	if (run->shared.print_config)
 		answer_print_config(run, sections);
 }

@@ -38,6 +38,8 @@ struct run {
  */
 void run_start(struct run *run, struct tool *tool, const struct run_section *sections, const struct view *const *own_views,
 	       const struct view *const *views, int argc, char **argv);
+/* Read this configuration instead of the one that run_start() found. */
+void run_read_config(struct run *run, const struct run_section *sections, const char *file);
 /* Open the report that the options ask for; head->colour and head->caret are filled in. */
 struct report *run_report(struct run *run, struct report_head *head);
 /*

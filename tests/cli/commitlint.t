@@ -142,5 +142,63 @@ expect 2 'an unknown rule' "echo 'wip: x' | commitlint" <<'EOF'
 --- stderr
 commitlint: .commitlintrc.json:1:55: unknown rule 'type-enun'; did you mean 'type-enum'?
 EOF
+rm .commitlintrc.json
+cat >commitlint.config.mjs <<'EOF'
+import { RuleConfigSeverity } from '@commitlint/types';
+
+const types = ['feat', 'fix', 'wip'];
+
+/** @type {import('@commitlint/types').UserConfig} */
+export default {
+	extends: ['@commitlint/config-conventional'],
+	rules: { 'type-enum': [RuleConfigSeverity.Error, 'always', types] },
+	prompt: { alias: { fd: () => 'docs: fix typos' } },
+};
+EOF
+expect 1 'a module of literals is read' "echo 'wip: x' | commitlint && echo 'wipe: x' | commitlint" <<'EOF'
+<stdin>:1:1: error: type must be one of [feat, fix, wip] [type-enum]
+  did you mean 'wip'?
+EOF
+cat >commitlint.config.mjs <<'EOF'
+export default {
+	extends: ['./base.json'],
+	ignores: [(message) => message.includes('WIP')],
+	rules: { 'header-max-length': [2, 'always', 80] },
+};
+EOF
+expect 2 'code is not run, and the rest is there as YAML' "echo 'feat: x' | commitlint" <<'EOF'
+--- stderr
+commitlint: commitlint.config.mjs:3:12: '(message) => message.includes('WIP')],' is no literal, and code of a configuration is not run; what is one can stand in .commitlintrc.yaml
+# .commitlintrc.yaml
+extends: ["./base.json"]
+ignores: []
+rules:
+  header-max-length: [2, "always", 80]
+EOF
+rm commitlint.config.mjs
+mkdir -p node_modules/commitlint-config-a sub && cd sub || exit 2
+echo '{"main":"lib.js"}' >../node_modules/commitlint-config-a/package.json
+echo 'module.exports = { rules: { "type-enum": [2, "always", ["a"]], "scope-empty": [2, "never"] } }' >../node_modules/commitlint-config-a/lib.js
+echo 'extends: [a, ./b.json]' >../.commitlintrc
+echo '{"rules":{"scope-empty":[1,"never"]}}' >../b.json
+expect 1 'packages and files are extended, from a folder below too' "echo 'b: x' | commitlint" <<'EOF'
+<stdin>:1:1: error: type must be one of [a] [type-enum]
+  did you mean 'a'?
+<stdin>:1:2: warning: scope may not be empty [scope-empty]
+  name what is touched, as in 'fix(parser): …'
+EOF
+echo '{"extends":"./.commitlintrc"}' >../b.json
+expect 2 'what extends itself' "echo 'b: x' | commitlint" <<'EOF'
+--- stderr
+commitlint: $DIR/conf/b.json:1:12: './.commitlintrc' extends itself
+EOF
+echo 'extends: nowhere' >../.commitlintrc
+expect 2 'what is not there' "echo 'b: x' | commitlint" <<'EOF'
+--- stderr
+commitlint: $DIR/conf/.commitlintrc:1:10: cannot find 'nowhere', which is extended; install it, or name a file as './FILE'
+EOF
+expect 0 'another file' "echo 'commitlint: {rules: {type-enum: [0]}}' >own.yml; echo 'b: x' | commitlint --config own.yml" </dev/null
+expect 0 'another file of the peer' "echo 'rules: {type-case: [0]}' >own.yml; echo 'b: x' | commitlint -g own.yml" </dev/null
+expect 0 'extended on the command line' "rm ../.commitlintrc; echo 'a(b): x' | commitlint -x a" </dev/null
 cd "$dir" || exit 2
 done_testing

@@ -37,13 +37,25 @@ static int apply_file(struct configuration *configuration, const struct configur
 	return apply_conventional_rules(configuration, fault);
 }
 
+/* The file of commitlint's to go by: 1 when there is one, 0, or -1. */
+static int find(struct configuration *configuration, const struct configuration_request *request, const char **file, const struct node **node, struct fault *fault)
+{
+	struct arena *arena = &configuration->arena;
+
+	*file = request->file;
+	*node = NULL;
+	if (request->file)
+		return config_document_read(request->file, arena, node, &configuration->advice, fault) < 0 ? -1 : 1;
+	return request->only_section ? 0 : config_document_find(arena, file, node, &configuration->advice, fault);
+}
+
 static int apply(struct configuration *configuration, const struct configuration_request *request, struct fault *fault)
 {
-	const struct node *node = NULL;
-	const char *file = request->file;
-	int found = 1;
+	const struct node *node;
+	const char *file;
+	int found = find(configuration, request, &file, &node, fault);
 
-	if (file ? config_document_read(file, &configuration->arena, &node, fault) < 0 : (found = config_document_find(&configuration->arena, &file, &node, fault)) < 0)
+	if (found < 0)
 		return -1;
 	if (!request->file && request->has_section && found)
 		configuration->ignored = file;
@@ -71,4 +83,5 @@ void configuration_release(struct configuration *configuration)
 {
 	conventional_grammar_release(&configuration->grammar);
 	arena_release(&configuration->arena);
+	buf_release(&configuration->advice);
 }

@@ -21,6 +21,7 @@ enum { EXTENDS_DEPTH = 16 };
 struct configuration_request {
 	const struct commitlint_keys *keys; /* our section */
 	bool has_section;                   /* … is there */
+	bool only_section;                  /* … and was asked for, so that no other file is looked for */
 	const char *file;                   /* a file of commitlint's to read instead; NULL: look */
 	const struct strings *extends;
 	bool peer_ignores;
@@ -33,13 +34,14 @@ struct configuration {
 	struct lint_options lint;
 	const char *file;    /* the file of commitlint's that was read; NULL: none */
 	const char *ignored; /* a file of commitlint's that our section takes the place of; NULL: none */
+	struct buf advice;   /* what to write instead of a configuration that cannot be read */
 	struct text help_url;
 	bool default_ignores;
 	bool angular_for_want_of_extends;
 	bool own_parser; /* .grammar comes from options, so that more of them are merged */
 };
 
-#define CONFIGURATION_INIT { .arena = ARENA_INIT, .layers = RULE_LAYERS_INIT, .default_ignores = true }
+#define CONFIGURATION_INIT { .arena = ARENA_INIT, .layers = RULE_LAYERS_INIT, .advice = BUF_INIT, .default_ignores = true }
 
 int configuration_load(struct configuration *configuration, const struct configuration_request *request, struct fault *fault);
 void configuration_release(struct configuration *configuration);

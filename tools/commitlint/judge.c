@@ -3,6 +3,23 @@
 #include <stdlib.h>
 
 #include "common/base/alloc.h"
+#include "tools/commitlint/config_document.h"
+
+bool judge_is_our_config(const char *file)
+{
+	struct arena arena = ARENA_INIT;
+	struct buf advice = BUF_INIT;
+	struct fault unused = FAULT_INIT;
+	const struct node *node = NULL;
+	bool is_ours = false;
+
+	config_document_read(file, &arena, &node, &advice, &unused);
+	for (const struct section *const *s = all_sections; *s; s++)
+		is_ours = is_ours || node_get_cstr(node, (*s)->name);
+	buf_release(&advice);
+	arena_release(&arena);
+	return is_ours;
+}
 
 int judge_configure(struct configuration *configuration, struct run *run, const struct configuration_request *request, struct fault *fault)
 {

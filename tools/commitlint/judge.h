@@ -24,6 +24,8 @@ struct judge {
 	const struct message *message; /* under judgement */
 };
 
+/* Does the file hold sections of .relutils.yml, rather than a configuration of commitlint? */
+bool judge_is_our_config(const char *file);
 /* Load the configuration, and say on standard error when a file is not used. */
 int judge_configure(struct configuration *configuration, struct run *run, const struct configuration_request *request, struct fault *fault);
 /* notes: NULL unless the messages are of commits. */

@@ -28,7 +28,7 @@ struct options {
 	const char *config, *edit, *env, *range;
 	struct strings extends;
 	struct message_range commits;
-	bool separated, strict, peer_ignores, list_rules;
+	bool separated, strict, peer_ignores, list_rules, only_section;
 };
 
 static bool names_commits(const struct options *o)
@@ -99,10 +99,16 @@ int main(int argc, char **argv)
 
 	run_start(&run, &tool, sections, NULL, report_finding_views, argc, argv);
 	check_usage(&o);
+	if (o.config && judge_is_our_config(o.config)) {
+		run_read_config(&run, sections, o.config);
+		o.config = NULL;
+		o.only_section = true;
+	}
 	if (o.list_rules)
 		return list_rules(&run);
-	if (judge_configure(&configuration, &run, &(struct configuration_request){ .keys = &keys, .file = o.config, .extends = &o.extends, .peer_ignores = o.peer_ignores }, &fault) < 0) {
+	if (judge_configure(&configuration, &run, &(struct configuration_request){ .keys = &keys, .only_section = o.only_section, .file = o.config, .extends = &o.extends, .peer_ignores = o.peer_ignores }, &fault) < 0) {
 		warn_fault(&fault);
+		fputs(buf_cstr(&configuration.advice), stderr);
 	} else {
 		judge_start(&judge, &run, &configuration, names_commits(&o) ? &notes : NULL, o.strict);
 		if (read_messages(&o, &run, &judge, &fault) < 0)

@@ -106,6 +106,16 @@ static const char *find_package(struct text id, struct text directory, struct ar
 	}
 }
 
+/* One name a file, so that a file that extends itself is known again. */
+static const char *without_dots(const char *path, struct arena *arena)
+{
+	char *whole = path ? realpath(path, NULL) : NULL;
+	const char *kept = whole ? arena_cstr(arena, text_of(whole)) : path;
+
+	free(whole);
+	return kept;
+}
+
 const char *modules_find(struct text id, const char *from, struct arena *arena)
 {
 	char *whole = realpath(from ? from : ".", NULL);
@@ -115,7 +125,7 @@ const char *modules_find(struct text id, const char *from, struct arena *arena)
 	if (id.len && id.ptr[0] == '/')
 		found = with_suffix(arena_cstr(arena, id), arena);
 	else if (whole && id.len && id.ptr[0] == '.')
-		found = with_suffix(arena_printf(arena, "%.*s/%.*s", TEXT_ARGS(directory), TEXT_ARGS(id)).ptr, arena);
+		found = without_dots(with_suffix(arena_printf(arena, "%.*s/%.*s", TEXT_ARGS(directory), TEXT_ARGS(id)).ptr, arena), arena);
 	else if (whole && id.len)
 		found = find_package(id, directory, arena);
 	free(whole);

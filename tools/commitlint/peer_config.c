@@ -1,5 +1,6 @@
 #include "tools/commitlint/peer_config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "common/base/file.h"
@@ -52,7 +53,7 @@ static int extend_file(const struct loader *loader, struct text name, struct pla
 			return fault_set_at(loader->fault, place, "'%.*s' extends itself", TEXT_ARGS(name));
 	if (chain.depth > EXTENDS_DEPTH)
 		return fault_set_at(loader->fault, place, "'extends' goes more than %d files deep", EXTENDS_DEPTH);
-	if (config_document_read(file, &loader->configuration->arena, &node, loader->fault) < 0)
+	if (config_document_read(file, &loader->configuration->arena, &node, &loader->configuration->advice, loader->fault) < 0)
 		return -1;
 	return node ? apply(&inner, node) : 0;
 }
@@ -110,7 +111,7 @@ static int apply_parser_file(const struct loader *loader, const struct node *nam
 
 	if (!file)
 		return fault_set_at(loader->fault, name->place, "cannot find the parser preset '%.*s'", TEXT_ARGS(name->string));
-	if (config_document_read(file, &configuration->arena, &node, loader->fault) < 0)
+	if (config_document_read(file, &configuration->arena, &node, &configuration->advice, loader->fault) < 0)
 		return -1;
 	return apply_parser_options(loader, node);
 }
@@ -216,9 +217,11 @@ static int apply(const struct loader *loader, const struct node *node)
 
 int peer_config_apply(struct configuration *configuration, const struct node *node, const char *file, const struct strings *extends, struct fault *fault)
 {
-	struct chain chain = { file, 1, NULL };
+	char *whole = file ? realpath(file, NULL) : NULL;
+	struct chain chain = { whole ? arena_cstr(&configuration->arena, text_of(whole)) : file, 1, NULL };
 	struct loader loader = { configuration, file ? &chain : NULL, fault };
 
+	free(whole);
 	configuration->grammar = *conventional_grammar_angular();
 	configuration->angular_for_want_of_extends = true;
 	for (size_t i = 0; i < extends->count; i++)
