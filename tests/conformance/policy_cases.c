@@ -29,7 +29,7 @@ static struct text part(const struct node *row, const char *name)
 	return node_string(node_get_cstr(row, name));
 }
 
-static void keep(void *receiver, const struct policy *policy, const struct rule *rule, const struct resource *resource, const struct verdict *verdict)
+static void keep(void *receiver, const struct policy *policy, const struct policy_rule *rule, const struct resource *resource, const struct verdict *verdict)
 {
 	struct testcase *test = receiver;
 

@@ -80,7 +80,7 @@ static bool differs_by_order(struct text wanted, struct text got)
 }
 
 /* The first verdict of the row's key that was not met; several resources may share their name. */
-static void compare(void *receiver, const struct policy *policy, const struct rule *rule, const struct resource *resource,
+static void compare(void *receiver, const struct policy *policy, const struct policy_rule *rule, const struct resource *resource,
 		    const struct verdict *verdict)
 {
 	struct replay *replay = receiver;

@@ -119,7 +119,7 @@ static bool in_namespace(const struct policy *policy, const struct resource *res
 }
 
 /* A written rule named autogen-… gives way to those that are made. */
-static bool is_replaced(const struct policy *policy, const struct rule *rule, struct text kind)
+static bool is_replaced(const struct policy *policy, const struct policy_rule *rule, struct text kind)
 {
 	if (rule->flavour != RULE_WRITTEN || !text_starts_with(rule->name, TEXT("autogen-")))
 		return false;
@@ -139,7 +139,7 @@ struct judging {
 };
 
 /* Values of a rule count for the rules made of it too. */
-static const struct node *rule_values(const struct node *rules, const struct rule *rule)
+static const struct node *rule_values(const struct node *rules, const struct policy_rule *rule)
 {
 	static const char *const prefixes[] = { "autogen-cronjob-", "autogen-" };
 	const struct node *found = named(rules, rule->name);
@@ -153,7 +153,7 @@ static const struct node *rule_values(const struct node *rules, const struct rul
 	return found;
 }
 
-static struct verdict judge_rule(struct judging *j, const struct rule *rule)
+static struct verdict judge_rule(struct judging *j, const struct policy_rule *rule)
 {
 	const struct node *of_policy = named(values_part(j->engine, "policies"), j->policy->name);
 	const struct node *of_rule = rule_values(node_get_cstr(of_policy, "rules"), rule);
@@ -175,7 +175,7 @@ static size_t judge_policy(struct judging *j)
 	size_t matched = 0;
 
 	for (size_t i = 0; i < j->policy->rule_count; i++) {
-		const struct rule *rule = &j->policy->rules[i];
+		const struct policy_rule *rule = &j->policy->rules[i];
 		struct verdict v;
 
 		if (rule->unsupported || !policy_rule_is_for(j->policy, rule, j->resource->kind) ||

@@ -10,7 +10,7 @@
 #include "tools/policy-check/policy.h"
 #include "tools/policy-check/verdict.h"
 
-typedef void engine_sink(void *receiver, const struct policy *policy, const struct rule *rule, const struct resource *resource,
+typedef void engine_sink(void *receiver, const struct policy *policy, const struct policy_rule *rule, const struct resource *resource,
 			 const struct verdict *verdict);
 
 struct engine {

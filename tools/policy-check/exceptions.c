@@ -21,7 +21,7 @@ static bool names_policy(struct text written, const struct policy *policy)
 	return text_eq(text_slice(written, 0, slash), policy->namespace) && text_eq(text_from(written, slash + 1), policy->name);
 }
 
-static bool names_rule(const struct node *exception, const struct policy *policy, const struct rule *rule)
+static bool names_rule(const struct node *exception, const struct policy *policy, const struct policy_rule *rule)
 {
 	const struct node *list = node_path(exception, "spec", "exceptions", NULL);
 
@@ -74,7 +74,7 @@ static bool excludes_controls(const struct node *exception, struct value_items *
 	return controls && controls->kind == NODE_LIST && controls->list.count;
 }
 
-void exceptions_apply(const struct node *exceptions, const struct policy *policy, const struct rule *rule, const struct resource *resource,
+void exceptions_apply(const struct node *exceptions, const struct policy *policy, const struct policy_rule *rule, const struct resource *resource,
 		      const struct match_request *request, struct context *context, const struct node **used, struct verdict *verdict)
 {
 	struct value_items excludes = { .arena = context->arena };

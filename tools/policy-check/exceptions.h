@@ -10,7 +10,7 @@ bool exception_is(const struct node *document);
 /*
  * Turn the verdict into a skip when exceptions cover it. *used is set to the exception that did, or stays.
  */
-void exceptions_apply(const struct node *exceptions, const struct policy *policy, const struct rule *rule, const struct resource *resource,
+void exceptions_apply(const struct node *exceptions, const struct policy *policy, const struct policy_rule *rule, const struct resource *resource,
 		      const struct match_request *request, struct context *context, const struct node **used, struct verdict *verdict);
 
 #endif

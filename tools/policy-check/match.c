@@ -54,6 +54,12 @@ static size_t cut(struct text written, struct text parts[4])
 	return count;
 }
 
+/* Groups of CI files: "github/Workflow" is no kind with a subresource. */
+static bool is_file_group(struct text t)
+{
+	return text_is(t, "github") || text_is(t, "gitlab") || text_is(t, "docker");
+}
+
 struct kind_selector kind_selector_parse(struct text written)
 {
 	struct text p[4] = { { NULL, 0 } }, any = TEXT("*"), none = TEXT("");
@@ -66,6 +72,8 @@ struct kind_selector kind_selector_parse(struct text written)
 			return (struct kind_selector){ any, any, p[0], p[1] };
 		if (is_version(p[0]))
 			return (struct kind_selector){ any, p[0], p[1], none };
+		if (is_file_group(p[0]))
+			return (struct kind_selector){ p[0], any, p[1], none };
 		return (struct kind_selector){ any, any, p[0], p[1] };
 	case 3:
 		if (is_version(p[0]))

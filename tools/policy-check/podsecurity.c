@@ -236,7 +236,7 @@ static struct verdict refuse(struct arena *arena, const char *what, struct text 
 	return (struct verdict){ .result = VERDICT_ERROR, .message = arena_printf(arena, "%s: %.*s", what, TEXT_ARGS(detail)) };
 }
 
-struct verdict podsecurity_check(const struct rule *rule, const struct resource *resource, const struct node *excluded, struct arena *arena)
+struct verdict podsecurity_check(const struct policy_rule *rule, const struct resource *resource, const struct node *excluded, struct arena *arena)
 {
 	const struct podspec_place *place = podspec_place_of(resource->kind);
 	struct text level = node_string(node_get_cstr(rule->pod_security, "level")), version = node_string(node_get_cstr(rule->pod_security, "version"));

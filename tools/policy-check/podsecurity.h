@@ -10,6 +10,6 @@
 #include "tools/policy-check/verdict.h"
 
 /* excluded: a list of further excludes, of exceptions, or NULL. */
-struct verdict podsecurity_check(const struct rule *rule, const struct resource *resource, const struct node *excluded, struct arena *arena);
+struct verdict podsecurity_check(const struct policy_rule *rule, const struct resource *resource, const struct node *excluded, struct arena *arena);
 
 #endif

@@ -212,7 +212,7 @@ static const char *unsupported_part(const struct node *rule, const struct node *
 	return node_get_cstr(rule, "celPreconditions") ? "celPreconditions" : NULL;
 }
 
-static int compile_rule(struct compiler *c, const struct node *node, enum rule_flavour flavour, struct rule *rule)
+static int compile_rule(struct compiler *c, const struct node *node, enum rule_flavour flavour, struct policy_rule *rule)
 {
 	const struct node *validate = node_get_cstr(node, "validate");
 
@@ -246,7 +246,7 @@ static int compile_rule(struct compiler *c, const struct node *node, enum rule_f
 static int compile_rules(struct compiler *c, const struct node *list, struct policy *policy)
 {
 	struct autogen autogen = autogen_of(policy->node, c->arena);
-	struct rule *rules = arena_zalloc(c->arena, list->list.count * 3 + 1, sizeof(*rules));
+	struct policy_rule *rules = arena_zalloc(c->arena, list->list.count * 3 + 1, sizeof(*rules));
 
 	policy->rules = rules;
 	policy->controllers = autogen.controllers;
@@ -307,14 +307,14 @@ static bool gets_rules(const struct policy *policy, struct text kind)
 	return false;
 }
 
-bool policy_rule_is_for(const struct policy *policy, const struct rule *rule, struct text kind)
+bool policy_rule_is_for(const struct policy *policy, const struct policy_rule *rule, struct text kind)
 {
 	if (rule->flavour == RULE_WRITTEN)
 		return true;
 	return gets_rules(policy, kind) && text_is(kind, "CronJob") == (rule->flavour == RULE_CRONJOB);
 }
 
-bool policy_audits(const struct policy *policy, const struct rule *rule, const struct resource *resource, const struct node *namespace_labels)
+bool policy_audits(const struct policy *policy, const struct policy_rule *rule, const struct resource *resource, const struct node *namespace_labels)
 {
 	const struct node *action = rule->failure_action ? rule->failure_action : policy->failure_action;
 	const struct node *overrides = rule->overrides ? rule->overrides : policy->overrides;

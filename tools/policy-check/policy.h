@@ -39,7 +39,7 @@ enum rule_flavour { RULE_WRITTEN,
 		    RULE_CONTROLLERS, /* autogen- */
 		    RULE_CRONJOB      /* autogen-cronjob- */ };
 
-struct rule {
+struct policy_rule {
 	struct text name;
 	enum rule_flavour flavour;
 	struct place place;
@@ -55,7 +55,7 @@ struct policy {
 	struct text name, namespace; /* namespace of a Policy, "default" when it names none; empty in a ClusterPolicy */
 	struct place place;
 	const struct node *node;
-	const struct rule *rules;
+	const struct policy_rule *rules;
 	size_t rule_count;
 	const struct node *controllers; /* list of kinds that get rules made for them, or NULL */
 	const struct node *failure_action, *overrides;
@@ -68,9 +68,9 @@ bool policy_is(const struct node *document);
 const char *policy_unsupported_kind(const struct node *document);
 int policy_compile(const struct node *document, struct arena *arena, struct policy *policy, struct fault *fault);
 /* Does the rule stand for resources of this kind? */
-bool policy_rule_is_for(const struct policy *policy, const struct rule *rule, struct text kind);
+bool policy_rule_is_for(const struct policy *policy, const struct policy_rule *rule, struct text kind);
 /* Does a violation only warn: failureAction Audit, overrides for the namespace included? */
-bool policy_audits(const struct policy *policy, const struct rule *rule, const struct resource *resource,
+bool policy_audits(const struct policy *policy, const struct policy_rule *rule, const struct resource *resource,
 		   const struct node *namespace_labels);
 
 /* autogen.c: the rules for pod controllers as documents, made of those of the policy. */

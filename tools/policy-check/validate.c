@@ -7,7 +7,7 @@
 
 struct job {
 	struct context *context;
-	const struct rule *rule;
+	const struct policy_rule *rule;
 	const struct resource *resource;
 };
 
@@ -307,7 +307,7 @@ static struct verdict run_check(struct job *job, const struct check *check, cons
 	return job->rule->pod_security ? podsecurity_check(job->rule, job->resource, NULL, job->context->arena) : verdict(VERDICT_NONE, TEXT(""));
 }
 
-struct verdict validate_rule(struct context *context, const struct rule *rule, const struct resource *resource)
+struct verdict validate_rule(struct context *context, const struct policy_rule *rule, const struct resource *resource)
 {
 	struct job job = { context, rule, resource };
 	struct context_mark mark = context_save(context);

@@ -10,6 +10,6 @@
 #include "tools/policy-check/verdict.h"
 
 /* The context holds the request; the rule's own entries are added and taken away again. The rule matches the resource. */
-struct verdict validate_rule(struct context *context, const struct rule *rule, const struct resource *resource);
+struct verdict validate_rule(struct context *context, const struct policy_rule *rule, const struct resource *resource);
 
 #endif
