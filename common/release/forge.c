@@ -249,3 +249,8 @@ char forge_change_sign(const struct forge *forge)
 {
 	return forge->kind < FORGE_GITHUB ? '#' : pages[forge->kind].change_sign;
 }
+
+void forge_add_encoded(struct buf *out, struct text text)
+{
+	add_encoded(out, text, false);
+}

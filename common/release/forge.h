@@ -50,6 +50,9 @@ bool forge_add_link(struct buf *out, const struct forge *forge, enum forge_link 
 /* Append the page of the repository itself. */
 bool forge_add_home(struct buf *out, const struct forge *forge);
 
+/* Append text with all but letters, digits and "-._~/" percent-encoded. */
+void forge_add_encoded(struct buf *out, struct text text);
+
 /* How a pull or merge request is written before its number: '#', or '!'. */
 char forge_change_sign(const struct forge *forge);
 

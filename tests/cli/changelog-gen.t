@@ -156,7 +156,7 @@ EOF
 expect 0 'json' "changelog-gen -C r --tag v1.0.0 --format json" <<'EOF'
 {"schema":"relutils.changelog-gen/v1","title":null,"repository":null,
 "releases":[
-{"name":"1.0.0","version":"1.0.0","tag":"v1.0.0","previous":null,"date":"2026-01-01","url":null,"compare-url":null,"first":true,"has-breaking":false,"breaking":[],"groups":[{"title":"Features","type":"feat","entries":[{"id":"9d5bc28427352ed91462cf612780bc14046e3508","short-id":"9d5bc28","url":null,"type":"feat","scope":null,"subject":"a first thing","subject-parts":[{"text":"a first thing","url":null}],"breaking":false,"closes":[],"merge":false,"header":"feat: a first thing","body":null,"author":{"name":"Ada","email":"ada@example.org"},"committed":"2026-01-01"}]}],"commits":[{"id":"9d5bc28427352ed91462cf612780bc14046e3508","short-id":"9d5bc28","url":null,"type":"feat","scope":null,"subject":"a first thing","subject-parts":[{"text":"a first thing","url":null}],"breaking":false,"closes":[],"merge":false,"header":"feat: a first thing","body":null,"author":{"name":"Ada","email":"ada@example.org"},"committed":"2026-01-01"}]}
+{"name":"1.0.0","version":"1.0.0","tag":"v1.0.0","previous":null,"date":"2026-01-01","url":null,"compare-url":null,"first":true,"has-breaking":false,"breaking":[],"groups":[{"title":"Features","type":"feat","entries":[{"id":"9d5bc28427352ed91462cf612780bc14046e3508","short-id":"9d5bc28","url":null,"type":"feat","scope":null,"subject":"a first thing","subject-parts":[{"text":"a first thing","url":null}],"breaking":false,"closes":[],"merge":false,"reverted":false,"header":"feat: a first thing","body":null,"author":{"name":"Ada","email":"ada@example.org"},"committed":"2026-01-01"}],"scopes":[]}],"commits":[{"id":"9d5bc28427352ed91462cf612780bc14046e3508","short-id":"9d5bc28","url":null,"type":"feat","scope":null,"subject":"a first thing","subject-parts":[{"text":"a first thing","url":null}],"breaking":false,"closes":[],"merge":false,"reverted":false,"header":"feat: a first thing","body":null,"author":{"name":"Ada","email":"ada@example.org"},"committed":"2026-01-01"}]}
 ]}
 EOF
 expect 0 'text and json in one run' "changelog-gen -C r --tag v1.0.0 --emit json=../notes.json && wc -l <notes.json" <<'EOF'
@@ -196,10 +196,104 @@ expect 2 'a template that is not there' "changelog-gen -C r --template none" <<'
 changelog-gen: cannot read 'none': No such file or directory
 EOF
 
-# A context instead of a repository.
-expect 0 'a context writes what the repository does' "changelog-gen -C r --all --format json >c.json; changelog-gen --context c.json >a; changelog-gen -C r --all | cmp - a; changelog-gen --context - --format json <c.json | tr -d '\\n' >d.json; tr -d '\\n' <c.json | cmp - d.json" <<'EOF'
+# What stands where.
+repo_new many
+repo_commit many 'feat(b): first'
+repo_commit many 'fix(b): second, ABC-12' --trailer 'Changelog: fixed'
+repo_commit many 'feat: third' --trailer 'changelog: added'
+repo_commit many 'feat(a): fourth' --trailer 'Changelog: added'
+repo_commit many 'fix(b): fifth'
+listed() { changelog-gen -C many --config ../c.yml | sed '1,2d; s/ ([0-9a-f]\{7\})//'; }
+expect 0 'oldest first' "echo 'changelog: {sort: oldest}' >c.yml; listed" <<'EOF'
+### Features
+
+- **b:** first
+- third
+- **a:** fourth
+
+### Bug Fixes
+
+- **b:** second, ABC-12
+- **b:** fifth
 EOF
-expect 0 'into a changelog' "changelog-gen -C r --tag v1.0.0 --format json | changelog-gen --context - --prepend GIVEN.md >notes && cat GIVEN.md" <<'EOF'
+expect 0 'by scope' "echo 'changelog: {sort: scope}' >c.yml; listed" <<'EOF'
+### Features
+
+- third
+- **a:** fourth
+- **b:** first
+
+### Bug Fixes
+
+- **b:** fifth
+- **b:** second, ABC-12
+EOF
+expect 0 'scopes as lists of their own' "echo 'changelog: {scopes: grouped}' >c.yml; listed" <<'EOF'
+### Features
+
+- third
+- **a:**
+  - fourth
+- **b:**
+  - first
+
+### Bug Fixes
+
+- **b:**
+  - fifth
+  - second, ABC-12
+EOF
+expect 0 'headings in another order' "echo 'changelog: {order: [Bug Fixes]}' >c.yml; listed | grep '#'" <<'EOF'
+### Bug Fixes
+### Features
+EOF
+expect 0 'headings of their own' "printf 'commits:\n  types: [{type: feat, title: New, bump: minor}, {type: fix, hidden: true, bump: patch}]\n' >c.yml; listed | grep '#'" <<'EOF'
+### New
+EOF
+expect 0 'by trailer, as on GitLab' "echo 'changelog: {group-by: trailer}' >c.yml; listed" <<'EOF'
+### Added
+
+- **a:** fourth
+- third
+
+### Fixed
+
+- **b:** second, ABC-12
+EOF
+expect 0 'issues of another tracker' "echo 'changelog: {issues: [{pattern: \"[A-Z]+-[0-9]+\", url: \"https://jira.example.org/browse/{}\"}]}' >c.yml; listed | grep ABC" <<'EOF'
+- **b:** second, [ABC-12](https://jira.example.org/browse/ABC-12)
+EOF
+expect 2 'an address without a place for the reference' "printf 'changelog:\n  issues:\n    - {pattern: a, url: https://x}\n' >c.yml; changelog-gen -C many --config ../c.yml" <<'EOF'
+--- stderr
+changelog-gen: ../c.yml:3:25: 'https://x' is no address with '{}' in it; write it as https://host/browse/{}
+EOF
+expect 2 'a pattern that is none' "printf 'changelog:\n  issues:\n    - {pattern: (, url: \"https://x/{}\"}\n' >c.yml; changelog-gen -C many --config ../c.yml" <<'EOF'
+--- stderr
+changelog-gen: ../c.yml:3:17: the regular expression '(' cannot be used, column 1: this '(' is not closed
+EOF
+
+# Commits that undo one another are not told, but are in the context.
+repo_new undone
+repo_commit undone 'feat: stays'
+repo_commit undone 'feat: goes'
+git -C undone revert --no-edit HEAD >revert.log
+expect 0 'a commit that was reverted' "changelog-gen -C undone | sed 's/ (.*//'" <<'EOF'
+## Unreleased
+
+### Features
+
+- goes
+- stays
+EOF
+expect 0 'all of them' "printf '{{#releases}}{{#commits}}{{subject}} {{reverted}}\n{{/commits}}{{/releases}}' >t; changelog-gen -C undone --template ../t" <<'EOF'
+goes false
+stays false
+EOF
+
+# A context instead of a repository.
+expect 0 'a context writes what the repository does' "changelog-gen -C r --all --format json >c.json; changelog-gen --from-json c.json >a; changelog-gen -C r --all | cmp - a; changelog-gen --from-json - --format json <c.json | tr -d '\\n' >d.json; tr -d '\\n' <c.json | cmp - d.json" <<'EOF'
+EOF
+expect 0 'into a changelog' "changelog-gen -C r --tag v1.0.0 --format json | changelog-gen --from-json - --prepend GIVEN.md >notes && cat GIVEN.md" <<'EOF'
 # Changelog
 
 ## 1.0.0 (2026-01-01)
@@ -208,23 +302,23 @@ expect 0 'into a changelog' "changelog-gen -C r --tag v1.0.0 --format json | cha
 
 - a first thing (9d5bc28)
 EOF
-expect 2 'a context that is none' "printf '{\n \"schema\": 1}' | changelog-gen --context -" <<'EOF'
+expect 2 'a context that is none' "printf '{\n \"schema\": 1}' | changelog-gen --from-json -" <<'EOF'
 --- stderr
 changelog-gen: <stdin>:2:12: a document with "schema": "relutils.changelog-gen/v1" is wanted, as --format json prints it
 EOF
-expect 2 'nor is this' "echo '{' | changelog-gen --context -" <<'EOF'
+expect 2 'nor is this' "echo '{' | changelog-gen --from-json -" <<'EOF'
 --- stderr
 changelog-gen: <stdin>:2:1: a key in double quotes was expected where the JSON text ends
 EOF
-expect 2 'or this' "echo '{\"schema\": \"relutils.changelog-gen/v1\"}' | changelog-gen --context -" <<'EOF'
+expect 2 'or this' "echo '{\"schema\": \"relutils.changelog-gen/v1\"}' | changelog-gen --from-json -" <<'EOF'
 --- stderr
 changelog-gen: <stdin>:1:1: "releases" must be a list
 EOF
-expect 2 'with a version that it has no room for' "changelog-gen --context c.json --release 1.0.0" <<'EOF'
+expect 2 'with a version that it has no room for' "changelog-gen --from-json c.json --release 1.0.0" <<'EOF'
 --- stderr
-changelog-gen: --context brings its releases; use it without --release, --tag, --all, --from and --to
+changelog-gen: --from-json brings its releases; use it without --release, --tag, --all, --from and --to
 EOF
-expect 2 'without a version to put in' "changelog-gen --context c.json --prepend GIVEN.md" <<'EOF'
+expect 2 'without a version to put in' "changelog-gen --from-json c.json --prepend GIVEN.md" <<'EOF'
 --- stderr
 changelog-gen: the release has no version, so it cannot be put into 'GIVEN.md'
 EOF
@@ -263,8 +357,8 @@ expect 0 'no commit has a type' "changelog-gen -C plain" <<'EOF'
 
 ### Other changes
 
-- Mend `@it`, and &lt;b>that&lt;/b> `code` (a6868b9)
-- Add a thing (15cfa11)
+- Mend `@it`, and &lt;b>that&lt;/b> `code` (87968ce)
+- Add a thing (6471299)
 EOF
 repo_commit plain 'feat: typed'
 expect 0 'one has' "changelog-gen -C plain" <<'EOF'
@@ -272,19 +366,19 @@ expect 0 'one has' "changelog-gen -C plain" <<'EOF'
 
 ### Features
 
-- typed (33e468b)
+- typed (50cdb9a)
 EOF
 expect 0 'shown by configuration' "echo 'changelog: {untyped: show}' >show.yml; changelog-gen -C plain --config ../show.yml" <<'EOF'
 ## Unreleased
 
 ### Features
 
-- typed (33e468b)
+- typed (50cdb9a)
 
 ### Other changes
 
-- Mend `@it`, and &lt;b>that&lt;/b> `code` (a6868b9)
-- Add a thing (15cfa11)
+- Mend `@it`, and &lt;b>that&lt;/b> `code` (87968ce)
+- Add a thing (6471299)
 EOF
 repo_commit plain '::set-output name=x::y'
 repo_commit plain "$(printf 'fix: \033[31mred\033[0m \342\200\256 # x\r\n\r\nBREAKING CHANGE: # heading\n- list\n::error::x\n[link](x)')"
@@ -296,15 +390,15 @@ expect 0 'text of strangers' "changelog-gen -C plain" <<'EOF'
 - \# heading
   \- list
   \::error::x
-  \[link\](x) (abc084a)
+  \[link\](x) (0cb8079)
 
 ### Features
 
-- typed (33e468b)
+- typed (50cdb9a)
 
 ### Bug Fixes
 
-- \x1b\[31mred\x1b\[0m \u{202e} # x (abc084a)
+- \x1b\[31mred\x1b\[0m \u{202e} # x (0cb8079)
 EOF
 # Messages that no editor would write: NUL, invalid UTF-8, ten megabytes.
 repo_new raw

@@ -28,11 +28,12 @@ int main(void)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct arena arena = ARENA_INIT;
 		struct forge forge = { .kind = FORGE_NONE };
+		struct issue_patterns patterns = { NULL, 0 };
 		struct buf got = BUF_INIT;
 		const struct node *parts;
 
 		(void)forge_of_url(text_of(cases[i].url), FORGE_AUTO, &arena, &forge);
-		parts = references_parts(&forge, text_of(cases[i].text), &arena);
+		parts = references_parts(&forge, &patterns, text_of(cases[i].text), &arena);
 		for (size_t p = 0; p < parts->list.count; p++) {
 			struct text url = node_string(node_get_cstr(parts->list.items[p], "url"));
 

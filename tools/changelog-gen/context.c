@@ -2,165 +2,122 @@
 
 #include "common/doc/node_make.h"
 #include "tools/changelog-gen/entry.h"
+#include "tools/changelog-gen/groups.h"
 
-enum { HIDDEN = -1,
-       UNTYPED = -2 };
-
-/* The commits of one release, sorted into groups: those of the table of types by title, then one for the others. */
-struct groups {
+/* The commits of one release as nodes. */
+struct maker {
 	const struct context_options *options;
 	const struct effects *effects;
 	struct arena *arena;
 	const struct node **entries; /* of the effect of the same number; NULL while not made */
-	int *group_of;               /* by effect: number of the type that has the group's title, HIDDEN or UNTYPED */
-	size_t *sizes;               /* by type */
-	size_t *group_of_type;       /* types of the same title share a group, that of the first of them */
-	size_t untyped, shown;
 };
 
-static struct text title_of(const struct groups *g, size_t type)
+static const struct node *entry(struct maker *m, size_t i)
 {
-	return style_title(g->options->style, g->options->types->items[type].title);
+	if (!m->entries[i])
+		m->entries[i] = entry_of(m->options, &m->effects->items[i], m->arena);
+	return m->entries[i];
 }
 
-static void join_types(struct groups *g)
+/* Members from *from on that have the same scope, as a list of entries. */
+static const struct node *make_scope(struct maker *m, const struct group *group, size_t *from)
 {
-	const struct commit_types *types = g->options->types;
-
-	g->group_of_type = arena_zalloc(g->arena, types->count, sizeof(*g->group_of_type));
-	for (size_t i = 0; i < types->count; i++)
-		while (!text_eq(title_of(g, g->group_of_type[i]), title_of(g, i)))
-			g->group_of_type[i]++;
-}
-
-static void sort_into_groups(struct groups *g)
-{
-	const struct commit_types *types = g->options->types;
-
-	g->group_of = arena_zalloc(g->arena, g->effects->count, sizeof(*g->group_of));
-	g->sizes = arena_zalloc(g->arena, types->count, sizeof(*g->sizes));
-	g->entries = arena_zalloc(g->arena, g->effects->count, sizeof(const struct node *));
-	for (size_t i = 0; i < g->effects->count; i++) {
-		const struct effect *effect = &g->effects->items[i];
-
-		g->group_of[i] = HIDDEN;
-		if (!effect_stands(effect))
-			continue;
-		if (!effect->rule) {
-			g->group_of[i] = UNTYPED;
-			g->untyped++;
-		} else if (!effect->rule->hidden) {
-			size_t group = g->group_of_type[effect->rule - types->items];
-
-			g->group_of[i] = (int)group;
-			g->sizes[group]++;
-			g->shown++;
-		}
-	}
-}
-
-static const struct node *entry(struct groups *g, size_t i)
-{
-	if (!g->entries[i])
-		g->entries[i] = entry_of(g->options, &g->effects->items[i], g->arena);
-	return g->entries[i];
-}
-
-static const struct node *make_group(struct groups *g, int group, size_t size, struct text title, struct text type)
-{
-	const struct node **items = arena_zalloc(g->arena, size, sizeof(const struct node *));
-	struct map_maker map = map_make(g->arena, 3);
+	const struct node **items = arena_zalloc(m->arena, group->count - *from, sizeof(const struct node *));
+	struct text scope = m->effects->items[group->members[*from]].parsed.scope;
+	struct map_maker map = map_make(m->arena, 2);
 	size_t count = 0;
 
-	for (size_t i = 0; i < g->effects->count; i++)
-		if (g->group_of[i] == group)
-			items[count++] = entry(g, i);
-	map_make_set(&map, "title", node_make_string(g->arena, title));
-	map_make_set(&map, "type", node_make_optional(g->arena, type));
-	map_make_set(&map, "entries", node_make_list(g->arena, items, count));
+	while (*from < group->count && text_eq(m->effects->items[group->members[*from]].parsed.scope, scope))
+		items[count++] = entry(m, group->members[(*from)++]);
+	map_make_set(&map, "scope", node_make_string(m->arena, entry_text(m->options, scope, m->arena)));
+	map_make_set(&map, "entries", node_make_list(m->arena, items, count));
 	return map_made(&map);
 }
 
-static size_t rank(const struct style *style, const struct node *group)
+/* All that have a scope, when scopes are grouped: they stand behind those without one. */
+static const struct node *make_scopes(struct maker *m, const struct group *group, size_t from)
 {
-	size_t rank = 0;
-
-	while (style->order[rank] && !node_is_string(node_get_cstr(group, "title"), style->order[rank]))
-		rank++;
-	return rank;
-}
-
-/* Stable: groups that the style does not order stay as the types have them. */
-static void order_groups(const struct style *style, const struct node **groups, size_t count)
-{
-	for (size_t i = 1; i < count; i++)
-		for (size_t k = i; k && rank(style, groups[k]) < rank(style, groups[k - 1]); k--) {
-			const struct node *other = groups[k];
-
-			groups[k] = groups[k - 1];
-			groups[k - 1] = other;
-		}
-}
-
-static const struct node *make_groups(struct groups *g)
-{
-	const struct commit_types *types = g->options->types;
-	enum untyped_policy untyped = g->options->untyped;
-	const struct node **items = arena_zalloc(g->arena, types->count + 1, sizeof(const struct node *));
-	struct text other = style_title(g->options->style, TEXT("Other changes"));
+	const struct node **items = arena_zalloc(m->arena, group->count - from, sizeof(const struct node *));
 	size_t count = 0;
 
-	for (size_t i = 0; i < types->count; i++)
-		if (g->sizes[i])
-			items[count++] = make_group(g, (int)i, g->sizes[i], title_of(g, i), types->items[i].type);
-	if (g->untyped && (untyped == UNTYPED_SHOW || (untyped == UNTYPED_AUTO && !g->shown)))
-		items[count++] = make_group(g, UNTYPED, g->untyped, other, (struct text){ NULL, 0 });
-	order_groups(g->options->style, items, count);
-	return node_make_list(g->arena, items, count);
+	while (from < group->count)
+		items[count++] = make_scope(m, group, &from);
+	return node_make_list(m->arena, items, count);
 }
 
-static const struct node *make_breaking_item(struct groups *g, size_t i, struct text note)
+static const struct node *make_group(struct maker *m, const struct group *group)
 {
-	struct map_maker map = map_make(g->arena, 2);
+	const struct node **items = arena_zalloc(m->arena, group->count, sizeof(const struct node *));
+	struct map_maker map = map_make(m->arena, 4);
+	size_t count = 0;
+
+	for (; count < group->count; count++) {
+		if (m->options->scopes == SCOPES_GROUPED && m->effects->items[group->members[count]].parsed.scope.len)
+			break;
+		items[count] = entry(m, group->members[count]);
+	}
+	map_make_set(&map, "title", node_make_string(m->arena, group->title));
+	map_make_set(&map, "type", node_make_optional(m->arena, group->type));
+	map_make_set(&map, "entries", node_make_list(m->arena, items, count));
+	map_make_set(&map, "scopes", make_scopes(m, group, count));
+	return map_made(&map);
+}
+
+static const struct node *make_groups(struct maker *m)
+{
+	struct groups groups = groups_of(m->options, m->effects, m->arena);
+	const struct node **items = arena_zalloc(m->arena, groups.count, sizeof(const struct node *));
+
+	for (size_t i = 0; i < groups.count; i++)
+		items[i] = make_group(m, &groups.items[i]);
+	return node_make_list(m->arena, items, groups.count);
+}
+
+static const struct node *make_breaking_item(struct maker *m, size_t i, struct text note)
+{
+	struct map_maker map = map_make(m->arena, 2);
 
 	/* The parser takes the subject for the note of a bare '!'; as a subject its references are links. */
 	note = text_trim(note, " \t\r\n");
-	note = text_eq(note, g->effects->items[i].parsed.subject) ? (struct text){ NULL, 0 } : entry_text(g->options, note, g->arena);
-	map_make_set(&map, "note", node_make_optional(g->arena, note));
-	map_make_set(&map, "commit", entry(g, i));
+	note = text_eq(note, m->effects->items[i].parsed.subject) ? (struct text){ NULL, 0 } : entry_text(m->options, note, m->arena);
+	map_make_set(&map, "note", node_make_optional(m->arena, note));
+	map_make_set(&map, "commit", entry(m, i));
 	return map_made(&map);
 }
 
 /* One item for each breaking note, or one for a commit that only has the mark. */
-static const struct node *make_breaking(struct groups *g)
+static const struct node *make_breaking(struct maker *m)
 {
 	const struct node **items;
 	size_t count = 0, most = 0;
 
-	for (size_t i = 0; i < g->effects->count; i++)
-		if (g->effects->items[i].reason == EFFECT_BREAKING)
-			most += g->effects->items[i].parsed.note_count + 1;
-	items = arena_zalloc(g->arena, most, sizeof(const struct node *));
-	for (size_t i = 0; i < g->effects->count; i++) {
-		const struct conventional *parsed = &g->effects->items[i].parsed;
+	for (size_t i = 0; i < m->effects->count; i++)
+		if (m->effects->items[i].reason == EFFECT_BREAKING)
+			most += m->effects->items[i].parsed.note_count + 1;
+	items = arena_zalloc(m->arena, most, sizeof(const struct node *));
+	for (size_t i = 0; i < m->effects->count; i++) {
+		const struct conventional *parsed = &m->effects->items[i].parsed;
 
-		if (g->effects->items[i].reason != EFFECT_BREAKING)
+		if (m->effects->items[i].reason != EFFECT_BREAKING)
 			continue;
 		for (size_t n = 0; n < parsed->note_count; n++)
-			items[count++] = make_breaking_item(g, i, parsed->notes[n].text);
+			items[count++] = make_breaking_item(m, i, parsed->notes[n].text);
 		if (!parsed->note_count)
-			items[count++] = make_breaking_item(g, i, (struct text){ NULL, 0 });
+			items[count++] = make_breaking_item(m, i, (struct text){ NULL, 0 });
 	}
-	return node_make_list(g->arena, items, count);
+	return node_make_list(m->arena, items, count);
 }
 
-static const struct node *make_commits(struct groups *g)
+static const struct node *make_commits(struct maker *m)
 {
-	const struct node **items = arena_zalloc(g->arena, g->effects->count, sizeof(const struct node *));
+	const struct node **items = arena_zalloc(m->arena, m->effects->count, sizeof(const struct node *));
+	size_t count = 0;
 
-	for (size_t i = 0; i < g->effects->count; i++)
-		items[i] = entry(g, i);
-	return node_make_list(g->arena, items, g->effects->count);
+	/* A commit with several messages in it has several effects. */
+	for (size_t i = 0; i < m->effects->count; i++)
+		if (!i || m->effects->items[i].commit != m->effects->items[i - 1].commit)
+			items[count++] = entry(m, i);
+	return node_make_list(m->arena, items, count);
 }
 
 /* Who the release is: its names, dates and pages. */
@@ -187,20 +144,19 @@ static void set_identity(struct map_maker *map, const struct context_options *op
 const struct node *context_release(const struct context_options *options, const struct release *release, size_t index, struct arena *arena)
 {
 	struct effects effects = effects_of(release, options->types, options->commits_settings, arena);
-	struct groups groups = { .options = options, .effects = &effects, .arena = arena };
+	struct maker m = { .options = options, .effects = &effects, .arena = arena };
 	struct map_maker map = map_make(arena, 14);
 	const struct node *breaking;
 
-	join_types(&groups);
-	sort_into_groups(&groups);
+	m.entries = arena_zalloc(arena, effects.count, sizeof(const struct node *));
 	set_identity(&map, options, release, arena);
-	breaking = make_breaking(&groups);
+	breaking = make_breaking(&m);
 	map_make_set(&map, "first", index ? &node_false : &node_true);
 	map_make_set(&map, "has-breaking", breaking->list.count ? &node_true : &node_false);
 	map_make_set(&map, "breaking", breaking);
-	map_make_set(&map, "groups", make_groups(&groups));
+	map_make_set(&map, "groups", make_groups(&m));
 	if (options->commits)
-		map_make_set(&map, "commits", make_commits(&groups));
+		map_make_set(&map, "commits", make_commits(&m));
 	return map_made(&map);
 }
 

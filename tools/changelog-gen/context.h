@@ -8,15 +8,21 @@
 
 #include "common/release/effect.h"
 #include "common/release/forge.h"
+#include "tools/changelog-gen/issue_patterns.h"
 #include "tools/changelog-gen/keys.h"
 #include "tools/changelog-gen/styles.h"
 
 struct context_options {
 	struct forge forge;
+	struct issue_patterns issues;
 	const struct commit_types *types;
 	const struct style *style;
+	const struct strings *order; /* headings that come first; empty or NULL: those of the style */
 	const struct commits_settings *commits_settings;
 	enum untyped_policy untyped;
+	enum group_by group_by;
+	enum commit_sort sort;
+	enum scope_form scopes;
 	unsigned short_id; /* hexadecimal digits */
 	struct text head;  /* what links call the newest commit that is not released: "HEAD", an id */
 	bool commits;      /* list every commit of a release under "commits", shown or not */

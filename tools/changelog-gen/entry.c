@@ -64,6 +64,7 @@ static const struct node *author_of(const struct context_options *options, const
 static void set_details(struct map_maker *map, const struct context_options *options, const struct effect *effect, struct arena *arena)
 {
 	map_make_set(map, "merge", effect->commit->parent_count > 1 ? &node_true : &node_false);
+	map_make_set(map, "reverted", effect->reason == EFFECT_REVERTED || effect->reason == EFFECT_UNDOES ? &node_true : &node_false);
 	map_make_set(map, "header", node_make_string(arena, entry_text(options, effect->parsed.header, arena)));
 	map_make_set(map, "body", node_make_optional(arena, entry_text(options, effect->parsed.body, arena)));
 	map_make_set(map, "author", author_of(options, effect->commit, arena));
@@ -73,7 +74,7 @@ static void set_details(struct map_maker *map, const struct context_options *opt
 const struct node *entry_of(const struct context_options *options, const struct effect *effect, struct arena *arena)
 {
 	const struct conventional *parsed = &effect->parsed;
-	struct map_maker map = map_make(arena, 14);
+	struct map_maker map = map_make(arena, 15);
 	struct text id = entry_text(options, effect->commit->id, arena), type = commit_type_name(parsed), subject = commit_subject(parsed);
 
 	subject = entry_text(options, subject.ptr ? subject : parsed->header, arena);
@@ -83,7 +84,7 @@ const struct node *entry_of(const struct context_options *options, const struct 
 	map_make_set(&map, "type", node_make_optional(arena, entry_text(options, type, arena)));
 	map_make_set(&map, "scope", node_make_optional(arena, entry_text(options, parsed->scope, arena)));
 	map_make_set(&map, "subject", node_make_string(arena, subject));
-	map_make_set(&map, "subject-parts", references_parts(&options->forge, subject, arena));
+	map_make_set(&map, "subject-parts", references_parts(&options->forge, &options->issues, subject, arena));
 	map_make_set(&map, "breaking", effect->reason == EFFECT_BREAKING ? &node_true : &node_false);
 	map_make_set(&map, "closes", closed_issues(options, parsed, arena));
 	if (options->details)

@@ -17,6 +17,7 @@ struct generator {
 	const struct generate_settings *settings;
 	struct report *report;
 	struct commit_types types;
+	struct issue_patterns issues;
 	struct template *template;
 	struct source source;
 	enum forge_kind forge;
@@ -113,10 +114,12 @@ static int write_notes(struct generator *g, struct generated *generated, struct 
 {
 	const struct generate_settings *settings = g->settings;
 	const struct release_base *base = releases_base(g->source.releases);
+	const struct changelog_settings *changelog = &settings->changelog;
 	const struct notes notes = {
-		.context = { .forge = g->source.forge, .types = &g->types, .style = &styles[settings->changelog.style],
-			     .commits_settings = &settings->commits,
-			     .untyped = (enum untyped_policy)settings->changelog.untyped, .short_id = repo_short_id_length(g->source.repo), .head = g->source.head },
+		.context = { .forge = g->source.forge, .issues = g->issues, .types = &g->types, .style = &styles[changelog->style], .order = &changelog->order,
+			     .commits_settings = &settings->commits, .untyped = (enum untyped_policy)changelog->untyped,
+			     .group_by = (enum group_by)changelog->group_by, .sort = (enum commit_sort)changelog->sort, .scopes = (enum scope_form)changelog->scopes,
+			     .short_id = repo_short_id_length(g->source.repo), .head = g->source.head },
 		.template = settings->prepend || settings->text ? g->template : NULL,
 		.json = settings->json,
 		.title = settings->all ? TEXT("Changelog") : (struct text){ NULL, 0 },
@@ -189,7 +192,8 @@ int generate(const struct generate_settings *settings, struct env env, struct re
 	struct generator g = { .settings = settings, .report = report };
 	int result = -1;
 
-	if (commit_types_read(settings->commits.types, &g.arena, &g.types, fault) == 0 && compile_template(&g, fault) == 0 &&
+	if (commit_types_read(settings->commits.types, &g.arena, &g.types, fault) == 0 &&
+	    issue_patterns_read(settings->changelog.issues, &g.arena, &g.issues, fault) == 0 && compile_template(&g, fault) == 0 &&
 	    write_all(&g, env, generated, fault) == 0)
 		result = put_into_changelog(&g, generated, fault);
 	if (result == 0)
@@ -197,6 +201,7 @@ int generate(const struct generate_settings *settings, struct env env, struct re
 	source_close(&g.source);
 	template_free(g.template);
 	commit_types_release(&g.types);
+	issue_patterns_release(&g.issues);
 	arena_release(&g.arena);
 	buf_release(&g.kept);
 	buf_release(&g.version);

@@ -8,6 +8,14 @@ const char *const untyped_policy_names[] = { "auto", "show", "hide", NULL };
 
 const char *const style_names[] = { "conventional", "keep-a-changelog", NULL };
 
+static const char *const group_by_names[] = { "type", "trailer", NULL };
+static const char *const sort_names[] = { "newest", "oldest", "scope", NULL };
+static const char *const scope_names[] = { "inline", "grouped", NULL };
+
+static const char issues_schema[] =
+	"{\"type\":\"array\",\"items\":{\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"pattern\",\"url\"],"
+	"\"properties\":{\"pattern\":{\"type\":\"string\"},\"url\":{\"type\":\"string\"}}}}";
+
 static const struct key keys[] = {
 	{ .name = "style",
 	  .type = KEY_CHOICE,
@@ -27,6 +35,33 @@ static const struct key keys[] = {
 	  .default_text = "auto",
 	  .help = "list commits without a known type under 'Other changes': auto (where nothing else would be listed), show, hide",
 	  .choices = untyped_policy_names },
+	{ .name = "group-by",
+	  .type = KEY_CHOICE,
+	  .offset = AT(group_by),
+	  .default_text = "type",
+	  .help = "headings are those of the commits' types, or of the trailer 'Changelog:' as on GitLab",
+	  .choices = group_by_names },
+	{ .name = "order",
+	  .type = KEY_STRINGS,
+	  .offset = AT(order),
+	  .help = "headings that come first, in this order" },
+	{ .name = "sort",
+	  .type = KEY_CHOICE,
+	  .offset = AT(sort),
+	  .default_text = "newest",
+	  .help = "which commit of a group comes first: newest, oldest, scope (by its name)",
+	  .choices = sort_names },
+	{ .name = "scopes",
+	  .type = KEY_CHOICE,
+	  .offset = AT(scopes),
+	  .default_text = "inline",
+	  .help = "scopes stand before the subject, or as headings of their own lists",
+	  .choices = scope_names },
+	{ .name = "issues",
+	  .type = KEY_NODE,
+	  .offset = AT(issues),
+	  .help = "references to other trackers: pattern, and url with {} where the reference goes",
+	  .schema = issues_schema },
 	{ .name = "forge",
 	  .type = KEY_CHOICE,
 	  .offset = AT(forge),

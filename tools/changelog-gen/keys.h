@@ -6,7 +6,9 @@
 #ifndef TOOLS_CHANGELOG_GEN_KEYS_H
 #define TOOLS_CHANGELOG_GEN_KEYS_H
 
+#include "common/base/strings.h"
 #include "common/cli/keys.h"
+#include "common/doc/node.h"
 
 /* When are commits listed that have no type, or one that no rule is about? */
 enum untyped_policy { UNTYPED_AUTO, /* in a release of which nothing else would be listed */
@@ -22,12 +24,28 @@ enum style_name { STYLE_CONVENTIONAL,
 /* "conventional", "keep-a-changelog"; NULL at the end. */
 extern const char *const style_names[];
 
+/* What decides under which heading a commit stands. */
+enum group_by { GROUP_BY_TYPE,
+		GROUP_BY_TRAILER }; /* "Changelog: added" in the message, as on GitLab */
+
+enum commit_sort { SORT_NEWEST, /* first */
+		   SORT_OLDEST,
+		   SORT_SCOPE };
+
+enum scope_form { SCOPES_INLINE,
+		  SCOPES_GROUPED };
+
 enum { LIMIT_OF_FORGE = 1000000000 };
 
 struct changelog_settings {
 	unsigned style;       /* enum style_name */
 	const char *template; /* file; NULL: that of the style */
 	unsigned untyped;     /* enum untyped_policy */
+	unsigned group_by;    /* enum group_by */
+	unsigned sort;        /* enum commit_sort */
+	unsigned scopes;      /* enum scope_form */
+	struct strings order; /* headings that come first */
+	const struct node *issues; /* for issue_patterns_read() */
 	unsigned forge;       /* enum forge_kind */
 	unsigned limit;       /* characters of the notes of a release, 0 for any; LIMIT_OF_FORGE unless configured */
 	const char *url;      /* of the repository; NULL: that of the remote */

@@ -33,7 +33,7 @@ static void check_usage(const struct generate_settings *settings)
 	if ((settings->from || settings->to) && (settings->tag || settings->all))
 		die("--from and --to name a range of commits; use them without --tag and --all");
 	if (settings->context && (settings->tag || settings->release || settings->all || settings->from || settings->to))
-		die("--context brings its releases; use it without --release, --tag, --all, --from and --to");
+		die("--from-json brings its releases; use it without --release, --tag, --all, --from and --to");
 	if (settings->check && !settings->prepend)
 		die("--check is about a changelog; add --prepend FILE");
 	if (settings->prepend && settings->all)
@@ -71,7 +71,7 @@ int main(int argc, char **argv)
 		{ OPTION_FLAG, .long_name = "all", .help = "show all releases that HEAD has, under a title", .flag = &settings.all },
 		{ OPTION_STRING, .long_name = "from", .value_name = "REV", .help = "take the commits after this revision", .string = &settings.from },
 		{ OPTION_STRING, .long_name = "to", .value_name = "REV", .help = "up to this revision instead of HEAD", .string = &settings.to },
-		{ OPTION_STRING, .long_name = "context", .value_name = "FILE", .help = "take what --format json printed instead of a repository", .string = &settings.context },
+		{ OPTION_STRING, .long_name = "from-json", .value_name = "FILE", .help = "take what --format json printed instead of a repository", .string = &settings.context },
 		{ OPTION_STRING, .long_name = "prepend", .value_name = "FILE", .help = "put the notes into this changelog as well", .string = &settings.prepend },
 		{ OPTION_FLAG, .long_name = "check", .help = "with --prepend: write nothing, exit with 1 when the changelog is not up to date", .flag = &settings.check },
 		{ OPTION_CHOICE, .long_name = "style", .value_name = "NAME", .help = "how to write: headings and built-in template", .number = &settings.changelog.style, .choices = style_names },
@@ -116,5 +116,6 @@ int main(int argc, char **argv)
 		}
 	}
 	version_settings_release(&settings.version);
+	strings_release(&settings.changelog.order);
 	return run_finish(&run, report, 0, status);
 }

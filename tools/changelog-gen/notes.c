@@ -114,7 +114,7 @@ static bool mentions(const struct template *template, const char *key)
 
 int notes_write(const struct notes *notes, size_t *count, struct fault *fault)
 {
-	static const char *const details[] = { "merge", "header", "body", "author", "committed" };
+	static const char *const details[] = { "merge", "reverted", "header", "body", "author", "committed" };
 	struct writer w = { .notes = notes, .options = notes->context };
 	int result;
 

@@ -9,6 +9,9 @@ enum { SPAN_LIMIT = 4096 };
 
 struct scanner {
 	const struct forge *forge;
+	const struct issue_patterns *patterns;
+	struct text pattern_hit; /* the next reference of a pattern; .ptr NULL: none that is known of */
+	const struct issue_pattern *pattern;
 	struct arena *arena;
 	struct text text;
 	size_t at;   /* looked at so far */
@@ -22,6 +25,7 @@ struct found {
 	size_t start, end;
 	struct text path, number;
 	bool change;
+	const struct issue_pattern *pattern; /* that it fits; NULL: it is the forge's */
 };
 
 static bool is_digit(char c)
@@ -145,26 +149,44 @@ static bool is_special(char c)
 	return c == '#' || c == '!' || c == 'G' || c == '`' || c == 'h';
 }
 
+/* Does a pattern's reference begin at .at? */
+static bool at_pattern(struct scanner *s, struct found *found)
+{
+	size_t start;
+
+	while (s->pattern_hit.ptr && s->pattern_hit.ptr < s->text.ptr + s->at)
+		if (!issue_patterns_find(s->patterns, s->text, s->at, &s->pattern_hit, &s->pattern))
+			s->pattern_hit = (struct text){ NULL, 0 };
+	if (!s->pattern_hit.ptr || s->pattern_hit.ptr > s->text.ptr + s->at)
+		return false;
+	start = s->at;
+	*found = (struct found){ .start = start, .end = start + s->pattern_hit.len, .pattern = s->pattern };
+	return true;
+}
+
+static bool at_reference(struct scanner *s, struct found *found)
+{
+	char c = s->text.ptr[s->at];
+
+	found->pattern = NULL;
+	if (s->forge->kind < FORGE_GITHUB)
+		return false;
+	return ((c == '#' || c == '!') && at_sign(s, s->at, found)) || (c == 'G' && at_name(s, s->at, found));
+}
+
 static bool next_reference(struct scanner *s, struct found *found)
 {
 	while (s->at < s->text.len) {
-		char c = s->text.ptr[s->at];
-		size_t past;
+		size_t past = is_special(s->text.ptr[s->at]) ? pass_over(s->text, s->at) : s->at;
 
-		if (!is_special(c)) {
-			s->at++;
-			continue;
-		}
-		past = pass_over(s->text, s->at);
 		if (past > s->at) {
 			s->at = past;
-			continue;
-		}
-		if (((c == '#' || c == '!') && at_sign(s, s->at, found)) || (c == 'G' && at_name(s, s->at, found))) {
+		} else if (at_pattern(s, found) || (is_special(s->text.ptr[s->at]) && at_reference(s, found))) {
 			s->at = found->end;
 			return true;
+		} else {
+			s->at++;
 		}
-		s->at++;
 	}
 	return false;
 }
@@ -174,18 +196,34 @@ static bool is_whole_tail(struct text text, const struct found *found)
 	return found->start && text.ptr[found->start - 1] == '(' && text_is(text_trim_end(text_from(text, found->end), " "), ")");
 }
 
-const struct node *references_parts(const struct forge *forge, struct text text, struct arena *arena)
+static const struct node *found_link(const struct scanner *s, const struct found *found)
 {
-	struct scanner s = { .forge = forge, .arena = arena, .text = text };
+	bool change = found->change || (is_whole_tail(s->text, found) && !found->path.len && forge_change_sign(s->forge) == '#');
+	struct text name = text_slice(s->text, found->start, found->end - found->start);
+	struct buf url = BUF_INIT;
+	const struct node *node;
+
+	if (!found->pattern)
+		return link_node(s->forge, change ? FORGE_CHANGE : FORGE_ISSUE, found->path, found->number, s->arena);
+	buf_add(&url, found->pattern->before);
+	forge_add_encoded(&url, name);
+	buf_add(&url, found->pattern->after);
+	node = node_make_string(s->arena, arena_copy(s->arena, buf_text(&url)));
+	buf_release(&url);
+	return node;
+}
+
+const struct node *references_parts(const struct forge *forge, const struct issue_patterns *patterns, struct text text, struct arena *arena)
+{
+	struct scanner s = { .forge = forge, .patterns = patterns, .arena = arena, .text = text };
 	struct found found;
 
-	while (forge->kind >= FORGE_GITHUB && next_reference(&s, &found)) {
-		bool change = found.change || (is_whole_tail(text, &found) && !found.path.len && forge_change_sign(forge) == '#');
-		const struct node *url = link_node(forge, change ? FORGE_CHANGE : FORGE_ISSUE, found.path, found.number, arena);
-
+	if (patterns->count && !issue_patterns_find(patterns, text, 0, &s.pattern_hit, &s.pattern))
+		s.pattern_hit.ptr = NULL;
+	while ((s.pattern_hit.ptr || forge->kind >= FORGE_GITHUB) && next_reference(&s, &found)) {
 		if (found.start > s.done)
 			add_part(&s, text_slice(text, s.done, found.start - s.done), &node_null);
-		add_part(&s, text_slice(text, found.start, found.end - found.start), url);
+		add_part(&s, text_slice(text, found.start, found.end - found.start), found_link(&s, &found));
 		s.done = found.end;
 	}
 	if (s.done < text.len)

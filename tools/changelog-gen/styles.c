@@ -7,6 +7,7 @@
 #define HASH "{{#url}}[{{short-id}}]({{{url}}}){{/url}}{{^url}}{{short-id}}{{/url}}"
 #define ISSUE "{{#url}}[{{text}}]({{{url}}}){{/url}}{{^url}}{{text}}{{/url}}"
 
+#define ENTRY SUBJECT " (" HASH "){{#closes}}, closes " ISSUE "{{/closes}}\n"
 #define TITLE \
 	"{{#title}}\n" \
 	"# {{title}}\n" \
@@ -32,8 +33,14 @@
 	"### {{title}}\n" \
 	"\n" \
 	"{{#entries}}\n" \
-	"- " SCOPE SUBJECT " (" HASH "){{#closes}}, closes " ISSUE "{{/closes}}\n" \
+	"- " SCOPE ENTRY \
 	"{{/entries}}\n" \
+	"{{#scopes}}\n" \
+	"- **{{scope}}:**\n" \
+	"{{#entries}}\n" \
+	"  - " ENTRY \
+	"{{/entries}}\n" \
+	"{{/scopes}}\n" \
 	"{{/groups}}\n"
 
 static const char *const kept_titles[][2] = {
