@@ -498,7 +498,7 @@ EOF
 
 # Keep a Changelog.
 git -C r remote set-url origin https://github.com/o/r
-expect 0 'a whole changelog in that style' "changelog-gen -C r --all --style keep-a-changelog --release 1.1.0 --now 2026-02-01 | sed 's|/commit/.*|/commit/…|'" <<'EOF'
+expect 0 'a whole changelog in that style' "changelog-gen -C r --all --notes-style keep-a-changelog --release 1.1.0 --now 2026-02-01 | sed 's|/commit/.*|/commit/…|'" <<'EOF'
 # Changelog
 
 ## [1.1.0] - 2026-02-01
@@ -552,7 +552,7 @@ Now with less.
 [Unreleased]: https://github.com/o/r/compare/v1.0.0...HEAD
 [1.0.0]: https://github.com/o/r/releases/tag/v1.0.0
 EOF2
-expect 0 'what was unreleased becomes the release' "changelog-gen -C r --style keep-a-changelog --release 1.1.0 --now 2026-02-01 --prepend ../KEEP.md >notes; sed 's|/commit/.*|/commit/…|' KEEP.md" <<'EOF'
+expect 0 'what was unreleased becomes the release' "changelog-gen -C r --notes-style keep-a-changelog --release 1.1.0 --now 2026-02-01 --prepend ../KEEP.md >notes; sed 's|/commit/.*|/commit/…|' KEEP.md" <<'EOF'
 # Changelog
 
 All notable changes.
@@ -592,9 +592,9 @@ Now with less.
 [1.1.0]: https://github.com/o/r/compare/v1.0.0...v1.1.0
 [1.0.0]: https://github.com/o/r/releases/tag/v1.0.0
 EOF
-expect 0 'a second run changes nothing, and loses nothing' "changelog-gen -C r --style keep-a-changelog --release 1.1.0 --now 2026-02-01 --prepend ../KEEP.md --check >notes" <<'EOF'
+expect 0 'a second run changes nothing, and loses nothing' "changelog-gen -C r --notes-style keep-a-changelog --release 1.1.0 --now 2026-02-01 --prepend ../KEEP.md --check >notes" <<'EOF'
 EOF
-expect 0 'the template of the style' "changelog-gen --print-template --style keep-a-changelog >t; changelog-gen -C r --all --style keep-a-changelog --template ../t >a; changelog-gen -C r --all --style keep-a-changelog | cmp - a" <<'EOF'
+expect 0 'the template of the style' "changelog-gen --print-template --notes-style keep-a-changelog >t; changelog-gen -C r --all --notes-style keep-a-changelog --template ../t >a; changelog-gen -C r --all --notes-style keep-a-changelog | cmp - a" <<'EOF'
 EOF
 git -C r remote set-url origin https://git.example.org/o/r.git
 
