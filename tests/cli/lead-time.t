@@ -155,6 +155,43 @@ expect 0 'an environment cannot break out of its label' 'printf "id,env,finished
 release_changes{env="a\"} 1\nx"} 0
 END
 
+expect 0 'release commits left out' "$production --exclude-commits '^feat: [23]\$' | sed -n 2p" <<'END'
+change lead time                 2.4 d         median of 1 commit; p75 2.4 d, p90 2.4 d
+END
+expect 2 'a pattern that is none' "$production --exclude-commits '('" <<'END'
+--- stderr
+lead-time: the regular expression '(' cannot be used, column 1: this '(' is not closed
+END
+expect 0 'outputs for later steps' "$production --emit dotenv=out --emit github-output=steps --format csv >/dev/null; cat out; grep -c '<<' steps; lead-time --deployments /dev/null --format dotenv | head -n 3" <<'END'
+ENVIRONMENT=production
+DEPLOYMENTS=4
+DEPLOYMENTS_PER_DAY=1
+LEAD_TIME_P50=122280
+LEAD_TIME_P90=191304
+CHANGE_FAIL_RATE=0.5
+RECOVERY_P50=14400
+REWORK_RATE=0.5
+8
+ENVIRONMENT=production
+DEPLOYMENTS=0
+DEPLOYMENTS_PER_DAY=
+END
+expect 0 'a page' "$production --format html >page.html; grep -o '<h2>.*</h2>\|<dd class=.value.>[^<]*\|<title>[^<]*[1-9] *[^<]*failed' page.html; grep -c 'script\|http:\|https:\|src=' page.html; :" <<'END'
+<h2>production</h2>
+<dd class="value">1.4 d
+<dd class="value">1.0 per day
+<dd class="value">50.0 %
+<dd class="value">4.0 h
+<dd class="value">50.0 %
+<title>2026-01-02: 1, 1 failed
+<title>2026-01-03: 1, 1 failed
+0
+END
+expect 0 'names cannot become markup' 'printf "{\"id\":\"<script>x</script>\",\"env\":\"a\\\"><b>\",\"finished_at\":1}" | lead-time --format html | grep -o ".lt;[a-z/&;]*\|<b>\|<script"' <<'END'
+&lt;b&gt;
+&lt;script&gt;x&lt;/script&gt;
+END
+
 # Judged.
 expect 1 'targets' "$production --targets 'p75 < 1.5d, cfr<=50%,frequency>=7/w,max<60h,rework<0.5,recovery<=240min' | sed -n '/targets/,\$p'; $production -q --targets 'p75<1.5d' >/dev/null" <<'END'
 targets                          missed        p75 < 1.5d

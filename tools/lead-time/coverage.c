@@ -28,7 +28,14 @@ static bool find_commit(struct repo *repo, struct text sha, struct object_id *id
 	return found;
 }
 
-static void add_change(struct deployment *deployment, const struct commit *commit)
+static bool is_excluded(const struct regex *pattern, struct text message)
+{
+	struct text header = { NULL, 0 };
+
+	return pattern && text_next_line(&message, &header) && regex_match(pattern, header, 0, NULL) == REGEX_YES;
+}
+
+static void add_change(struct deployment *deployment, const struct commit *commit, const struct regex *excluded)
 {
 	struct changes *changes = &deployment->new_changes;
 
@@ -38,20 +45,34 @@ static void add_change(struct deployment *deployment, const struct commit *commi
 		.author = commit->author.time,
 		.committer = commit->committer.time,
 		.merge = commit->parent_count > 1,
+		.excluded = is_excluded(excluded, commit->message),
 	};
 }
 
+/* Successes whose commits are known, in order. */
+struct successes {
+	struct deployment **items;
+	struct object_id *ids;
+	size_t count;
+};
+
 /* One walk from all commits, each labelled with the first deployment that holds it. */
-static int walk(struct repo *repo, struct deployment **successes, const struct object_id *ids, size_t count, bool first_parent, struct fault *fault)
+static int walk(struct repo *repo, const struct successes *successes, const struct coverage_options *options, struct fault *fault)
 {
-	const struct history_options options = { .include = ids, .include_count = count, .labels = ids, .label_count = count, .first_parent = first_parent };
-	struct history *history = history_open(repo, &options, fault);
+	const struct history_options whole = {
+		.include = successes->ids,
+		.include_count = successes->count,
+		.labels = successes->ids,
+		.label_count = successes->count,
+		.first_parent = options->first_parent,
+	};
+	struct history *history = history_open(repo, &whole, fault);
 	struct commit commit;
 	int result = history ? 1 : -1;
 
 	while (result == 1 && (result = history_next(history, &commit, fault)) == 1)
-		if (commit.label < count)
-			add_change(successes[commit.label], &commit);
+		if (commit.label < successes->count)
+			add_change(successes->items[commit.label], &commit, options->excluded);
 	history_close(history);
 	return result;
 }
@@ -89,11 +110,12 @@ static int find_kind(struct repo *repo, struct deployment *deployment, const str
 	return 0;
 }
 
-int coverage_find(struct timeline *timeline, struct repo *repo, bool first_parent, struct fault *fault)
+int coverage_find(struct timeline *timeline, struct repo *repo, const struct coverage_options *options, struct fault *fault)
 {
-	struct deployment **successes = xrealloc(NULL, timeline->count + 1, sizeof(struct deployment *));
-	struct object_id *ids = xrealloc(NULL, timeline->count + 1, sizeof(*ids));
-	size_t count = 0;
+	struct successes successes = {
+		.items = xrealloc(NULL, timeline->count + 1, sizeof(struct deployment *)),
+		.ids = xrealloc(NULL, timeline->count + 1, sizeof(struct object_id)),
+	};
 	int result = 0;
 
 	for (size_t i = 0; i < timeline->count; i++) {
@@ -102,16 +124,16 @@ int coverage_find(struct timeline *timeline, struct repo *repo, bool first_paren
 		deployment->kind = deployment->outcome == OUTCOME_FAILURE ? KIND_FAILED : KIND_UNKNOWN;
 		deployment->known = find_commit(repo, deployment->sha, &deployment->commit);
 		if (deployment->known && deployment->outcome == OUTCOME_SUCCESS) {
-			successes[count] = deployment;
-			ids[count++] = deployment->commit;
+			successes.items[successes.count] = deployment;
+			successes.ids[successes.count++] = deployment->commit;
 		}
 	}
-	if (count)
-		result = walk(repo, successes, ids, count, first_parent, fault);
-	for (size_t i = 0; i < count && !result; i++)
-		result = find_kind(repo, successes[i], i ? successes[i - 1] : NULL, fault);
-	free(successes);
-	free(ids);
+	if (successes.count)
+		result = walk(repo, &successes, options, fault);
+	for (size_t i = 0; i < successes.count && !result; i++)
+		result = find_kind(repo, successes.items[i], i ? successes.items[i - 1] : NULL, fault);
+	free(successes.items);
+	free(successes.ids);
 	return result;
 }
 

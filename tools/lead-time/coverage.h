@@ -11,11 +11,17 @@
 #ifndef LEAD_TIME_COVERAGE_H
 #define LEAD_TIME_COVERAGE_H
 
+#include "common/doc/regex.h"
 #include "common/git/repo.h"
 #include "tools/lead-time/deployment.h"
 
+struct coverage_options {
+	bool first_parent;
+	const struct regex *excluded; /* commits whose header matches are no samples; NULL: none */
+};
+
 /* Fill in .commit, .known, .kind and .new_changes. Without a repository (NULL) every commit is unknown. */
-int coverage_find(struct timeline *timeline, struct repo *repo, bool first_parent, struct fault *fault);
+int coverage_find(struct timeline *timeline, struct repo *repo, const struct coverage_options *options, struct fault *fault);
 void coverage_release(struct timeline *timeline);
 
 #endif

@@ -41,6 +41,7 @@ struct change {
 	struct object_id id;
 	int64_t author, committer;
 	bool merge;
+	bool excluded; /* by its header, such as a release commit: no sample */
 };
 
 struct changes {

@@ -24,6 +24,11 @@ static const struct key keys[] = {
 	  .help = "are merge commits samples of lead time: exclude, include, or follow first parents only",
 	  .option = "merges",
 	  .choices = merges_names },
+	{ .name = "exclude-commits",
+	  .type = KEY_STRING,
+	  .offset = AT(excluded_commits),
+	  .help = "a regular expression; commits whose header matches are no samples of lead time",
+	  .option = "exclude-commits" },
 	{ .name = "targets", .type = KEY_STRING, .offset = AT(targets), .help = "limits that the results are judged by, such as 'p75<1d,cfr<5%'", .option = "targets" },
 	{ 0 },
 };

@@ -52,6 +52,7 @@ struct work {
 	struct timelines timelines;
 	struct incidents incidents;
 	struct targets targets;
+	struct regex *excluded;
 	struct repo *repo;
 	struct result *results, *before;
 };
@@ -128,6 +129,7 @@ static void compute_before(struct work *work, size_t i)
 
 static int compute(struct work *work, const struct measure *measure, struct fault *fault)
 {
+	const struct coverage_options coverage = { .first_parent = measure->merges == MERGES_FIRST_PARENT, .excluded = work->excluded };
 	size_t count;
 
 	timelines_sort(&work->timelines, work->settings.environment);
@@ -138,7 +140,7 @@ static int compute(struct work *work, const struct measure *measure, struct faul
 	for (size_t i = 0; i < count; i++) {
 		struct timeline *timeline = &work->timelines.items[i];
 
-		if (coverage_find(timeline, work->repo, measure->merges == MERGES_FIRST_PARENT, fault))
+		if (coverage_find(timeline, work->repo, &coverage, fault))
 			return -1;
 		consequences_find(timeline, &work->incidents, &work->arena);
 		result_compute(&work->results[i], timeline, measure);
@@ -158,6 +160,7 @@ static void release(struct work *work)
 			result_release(&work->before[i]);
 	}
 	timelines_release(&work->timelines);
+	regex_free(work->excluded);
 	free(work->incidents.items);
 	repo_close(work->repo);
 	strings_release(&work->settings.tags);
@@ -187,6 +190,33 @@ static bool is_missed(const struct work *work)
 	return missed;
 }
 
+static void add_field(struct report *sink, const char *name, struct ratio value)
+{
+	struct buf digits = BUF_INIT;
+
+	if (value.is_known)
+		decimal_add(&digits, value.value);
+	report_field(sink, name, FIELD_NUMBER, buf_text(&digits));
+	buf_release(&digits);
+}
+
+/* For github-output and dotenv, which have no room for more than one environment. */
+static void add_fields(const struct work *work, struct report *sink)
+{
+	const struct result *result = &work->results[0];
+
+	if (work->timelines.count != 1)
+		return;
+	report_field(sink, "environment", FIELD_STRING, result->timeline->environment);
+	add_field(sink, "deployments", (struct ratio){ true, { (int64_t)result->successes, 0 } });
+	add_field(sink, "deployments-per-day", result_per_day(result));
+	add_field(sink, "lead-time-p50", (struct ratio){ result->lead_time.n > 0, result->lead_time.percentiles[0] });
+	add_field(sink, "lead-time-p90", (struct ratio){ result->lead_time.n > 0, result->lead_time.percentiles[2] });
+	add_field(sink, "change-fail-rate", result_fail_rate(result));
+	add_field(sink, "recovery-p50", (struct ratio){ result->recovery.n > 0, result->recovery.percentiles[0] });
+	add_field(sink, "rework-rate", result_rework_rate(result));
+}
+
 static int report(struct work *work, int64_t now)
 {
 	const struct answer answer = {
@@ -201,6 +231,7 @@ static int report(struct work *work, int64_t now)
 	struct report_head head = { .tool = "lead-time", .schema = "relutils.lead-time/v1", .answer = &answer };
 	struct report *sink = run_report(&work->run, &head);
 
+	add_fields(work, sink);
 	return run_finish(&work->run, sink, 0, is_missed(work) ? EXIT_FOUND : EXIT_OK);
 }
 
@@ -215,6 +246,11 @@ static int run_all(struct work *work)
 		die_fault(&fault);
 	if (work->settings.targets && targets_parse(work->settings.targets, &work->arena, &work->targets, &fault))
 		die_fault(&fault);
+	if (work->settings.excluded_commits) {
+		work->excluded = regex_compile(text_of(work->settings.excluded_commits), "", &fault);
+		if (!work->excluded)
+			die_fault(&fault);
+	}
 	work->repo = repo_open(".", work->run.env, &fault);
 	if (!work->repo || read_input(work, &fault) || compute(work, &measure, &fault))
 		die_fault(&fault);
@@ -238,6 +274,7 @@ int main(int argc, char **argv)
 		{ OPTION_STRING, 0, "until", "TIME", "deployments before then", .string = &s->until },
 		{ OPTION_CHOICE, 0, "clock", "WHOSE", "whose date of a commit its lead time starts at", .number = &s->clock, .choices = clock_names },
 		{ OPTION_CHOICE, 0, "merges", "HOW", "how merge commits count", .number = &s->merges, .choices = merges_names },
+		{ OPTION_STRING, 0, "exclude-commits", "REGEX", "commits whose header matches are no samples of lead time", .string = &s->excluded_commits },
 		{ OPTION_STRING, 0, "targets", "LIST", "limits to judge by: exit status 1 when one is missed, as in 'p75<1d,cfr<5%'", .string = &s->targets },
 		{ OPTION_CHOICE, 0, "levels", "YEAR", "add the words that DORA's report of that year has for such numbers", .number = &s->year, .choices = level_years },
 		{ OPTION_FLAG, 0, "commits", NULL, "csv and jsonl have a row for each commit, not for each deployment", .flag = &s->commits },

@@ -39,7 +39,7 @@ static void choose_window(struct measure *measure, const struct timeline *timeli
 bool result_takes(const struct measure *measure, const struct deployment *deployment, const struct change *change, int64_t *age)
 {
 	*age = deployment->time - (measure->clock == CLOCK_AUTHOR ? change->author : change->committer);
-	return deployment->kind == KIND_FORWARD && !(change->merge && measure->merges == MERGES_EXCLUDE);
+	return deployment->kind == KIND_FORWARD && !change->excluded && !(change->merge && measure->merges == MERGES_EXCLUDE);
 }
 
 static void measure_changes(struct result *result, struct row *row, struct collection *all)

@@ -28,6 +28,6 @@ static inline const struct answer *answer_of(const struct view_run *run)
 /* NULL at the end. */
 extern const struct view *const lead_time_views[];
 extern const struct view view_results_text, view_results_json, view_rows_jsonl, view_rows_csv, view_results_markdown, view_results_summary;
-extern const struct view view_results_prometheus, view_results_openmetrics, view_results_gitlab;
+extern const struct view view_results_prometheus, view_results_openmetrics, view_results_gitlab, view_results_html;
 
 #endif
