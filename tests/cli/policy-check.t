@@ -161,6 +161,36 @@ expect 2 'templates must be rendered first' 'policy-check -p latest.yaml --schem
 --- stderr
 policy-check: 'chart/templates/a.yaml' is not checked: render it first (helm template … | policy-check -)
 E
+
+# Tests of policies, as Kyverno's tool takes them.
+mkdir tests
+cat >tests/kyverno-test.yaml <<'E'
+apiVersion: cli.kyverno.io/v1alpha1
+kind: Test
+policies: [../latest.yaml]
+resources: [../good.yaml, ../bad.yaml]
+results:
+- {policy: latest, rule: tag, kind: Pod, resources: [good], result: pass}
+- {policy: latest, rule: tag, kind: Pod, resources: [bad], result: fail}
+E
+expect 0 'a test that is met' 'policy-check --test tests' <<'E'
+1 test, 2 pass, 0 fail
+E
+sed -i 's/\[bad\]/[good, bad, ugly]/' tests/kyverno-test.yaml
+expect 1 'one that is not, and a resource of which no rule says anything' 'policy-check --test tests' <<'E'
+POLICY/RULE    RESOURCE                              RESULT   PLACE
+test/missed    good                                  fail     tests/kyverno-test.yaml:7:3
+    latest/tag: wanted fail, got pass
+test/excluded  ugly                                  warn     tests/kyverno-test.yaml:7:3
+    latest/tag: wanted fail, got nothing
+
+1 test, 2 pass, 1 fail, 1 excluded
+E
+expect 2 'a directory without tests' 'mkdir none; policy-check --test none' <<'E'
+0 tests, 0 pass, 0 fail
+--- stderr
+policy-check: there is no kyverno-test.yaml in 'none' or below it
+E
 expect 2 'a full disk is not success' 'policy-check -p latest.yaml good.yaml >/dev/full' <<'E'
 --- stderr
 policy-check: cannot write standard output: No space left on device

@@ -8,18 +8,14 @@
 #include "tools/policy-check/engine.h"
 #include "tools/policy-check/exceptions.h"
 #include "tools/policy-check/jmespath/value.h"
+#include "tools/policy-check/testcase.h"
 
-enum { NOW = 1795255200, POLICIES = 64, RESULTS = 4096 };
+enum { NOW = 1795255200, POLICIES = 64 };
 
-struct result {
-	struct text policy, namespace, rule, kind, name, in, result, message;
-};
-
-struct testcase {
+struct replay {
 	struct arena arena;
 	struct policy policies[POLICIES];
-	struct result results[RESULTS];
-	size_t count;
+	struct testcase test;
 };
 
 static unsigned agreed, total, unread;
@@ -29,17 +25,8 @@ static struct text part(const struct node *row, const char *name)
 	return node_string(node_get_cstr(row, name));
 }
 
-static void keep(void *receiver, const struct policy *policy, const struct policy_rule *rule, const struct resource *resource, const struct verdict *verdict)
-{
-	struct testcase *test = receiver;
-
-	if (test->count < RESULTS)
-		test->results[test->count++] = (struct result){ policy->name, policy->namespace, rule->name, resource->kind, resource->name,
-								resource->namespace, text_of(verdict_name(verdict->result)), verdict->message };
-}
-
 /* Call take for each document of the files in a list of {path, text}. */
-static void each_document(struct testcase *test, const struct node *files, void take(struct testcase *, const struct node *, struct engine *),
+static void each_document(struct replay *test, const struct node *files, void take(struct replay *, const struct node *, struct engine *),
 			  struct engine *engine)
 {
 	struct yaml_options options = { .schema = YAML_KUBERNETES };
@@ -62,7 +49,7 @@ static void each_document(struct testcase *test, const struct node *files, void 
 	}
 }
 
-static void take_policy(struct testcase *test, const struct node *document, struct engine *engine)
+static void take_policy(struct replay *test, const struct node *document, struct engine *engine)
 {
 	struct fault fault = FAULT_INIT;
 
@@ -76,7 +63,7 @@ static void take_policy(struct testcase *test, const struct node *document, stru
 	}
 }
 
-static void take_resource(struct testcase *test, const struct node *document, struct engine *engine)
+static void take_resource(struct replay *test, const struct node *document, struct engine *engine)
 {
 	struct resource resource;
 
@@ -84,7 +71,7 @@ static void take_resource(struct testcase *test, const struct node *document, st
 		engine_judge(engine, &resource, &test->arena);
 }
 
-static void take_exception(struct testcase *test, const struct node *document, struct engine *engine)
+static void take_exception(struct replay *test, const struct node *document, struct engine *engine)
 {
 	struct value_items items = { .arena = &test->arena };
 
@@ -95,52 +82,6 @@ static void take_exception(struct testcase *test, const struct node *document, s
 	engine->exceptions = value_list(&test->arena, items.items, items.count);
 }
 
-static bool names(struct text rule, struct text wanted)
-{
-	static const char *const prefixes[] = { "", "autogen-", "autogen-cronjob-" };
-
-	for (size_t i = 0; i < 3; i++) {
-		if (text_starts_with(rule, text_of(prefixes[i])) && text_eq(text_from(rule, text_of(prefixes[i]).len), wanted))
-			return true;
-	}
-	return false;
-}
-
-static bool is_resource(const struct result *result, struct text wanted)
-{
-	size_t slash = text_find_byte(wanted, '/', 0);
-
-	return text_eq(result->name, wanted) ||
-	       (slash != SIZE_MAX && text_eq(result->in, text_slice(wanted, 0, slash)) && text_eq(result->name, text_from(wanted, slash + 1)));
-}
-
-/* Is there a result as expected, and none that is not? */
-static bool meets(const struct testcase *test, const struct node *expected, struct text resource, bool loose, struct text *got)
-{
-	struct text policy = part(expected, "policy"), namespace = { NULL, 0 };
-	size_t slash = text_find_byte(policy, '/', 0);
-	bool found = false, other = false;
-
-	if (slash != SIZE_MAX) {
-		namespace = text_slice(policy, 0, slash);
-		policy = text_from(policy, slash + 1);
-	}
-	*got = TEXT("nothing");
-	for (size_t i = 0; i < test->count; i++) {
-		const struct result *r = &test->results[i];
-		struct text rule = part(expected, "rule");
-
-		if (!text_eq(r->policy, policy) || (namespace.len && !text_eq(r->namespace, namespace)) ||
-		    (rule.len && !names(r->rule, rule)) || !is_resource(r, resource) ||
-		    (part(expected, "kind").len && !text_eq(r->kind, part(expected, "kind"))))
-			continue;
-		*got = r->result;
-		found = found || text_eq(r->result, part(expected, "result"));
-		other = other || !text_eq(r->result, part(expected, "result"));
-	}
-	return found && (loose || !other);
-}
-
 static bool counts(const struct node *expected)
 {
 	struct text tier = part(expected, "tier");
@@ -148,14 +89,14 @@ static bool counts(const struct node *expected)
 	return tier.len == 2 && tier.ptr[1] <= '5' && text_starts_with(part(expected, "cli_check"), TEXT("confirmed"));
 }
 
-static void compare(struct testcase *test, const struct node *row, const struct node *expected)
+static void compare(struct replay *replay, const struct node *row, const struct node *expected)
 {
 	const struct node *resources = node_get_cstr(expected, "resources");
 	bool partly = !text_is(part(expected, "cli_check"), "confirmed"), good = true, one = false;
 	struct text got, bad = { NULL, 0 }, bad_got = { NULL, 0 };
 
 	for (size_t i = 0; resources && resources->kind == NODE_LIST && i < resources->list.count; i++) {
-		bool met = meets(test, expected, node_string(resources->list.items[i]), partly, &got);
+		bool met = testcase_check(&replay->test, expected, node_string(resources->list.items[i]), &got) == TEST_MET;
 
 		one = one || met;
 		if (!met && !bad.ptr) {
@@ -172,11 +113,11 @@ static void compare(struct testcase *test, const struct node *row, const struct 
 }
 
 /* The rows of a case that ask for this operation; those that ask for none with "". */
-static void replay(struct testcase *test, const struct node *row, struct text operation)
+static void replay(struct replay *test, const struct node *row, struct text operation)
 {
 	const struct node *list = node_get_cstr(row, "expected");
 	struct expressions expressions = EXPRESSIONS_INIT;
-	struct engine engine = { .policies = test->policies, .now = NOW, .expressions = &expressions, .sink = keep, .receiver = test,
+	struct engine engine = { .policies = test->policies, .now = NOW, .expressions = &expressions, .sink = testcase_take, .receiver = &test->test,
 				 .operation = operation, .values = node_get_cstr(row, "values"), .user = node_get_cstr(row, "userinfo") };
 	bool wanted = false;
 
@@ -186,7 +127,7 @@ static void replay(struct testcase *test, const struct node *row, struct text op
 		return;
 	engine.data.api_responses = node_get_cstr(row, "apiCallResponses");
 	engine.data.globals = node_get_cstr(row, "globalContextEntries");
-	test->count = 0;
+	testcase_forget(&test->test);
 	each_document(test, node_get_cstr(row, "policies"), take_policy, &engine);
 	each_document(test, node_get_cstr(row, "exceptions"), take_exception, &engine);
 	each_document(test, node_get_cstr(row, "resources"), take_resource, &engine);
@@ -199,7 +140,7 @@ static void replay(struct testcase *test, const struct node *row, struct text op
 
 int main(int argc, char **argv)
 {
-	static struct testcase test = { .arena = ARENA_INIT };
+	static struct replay test = { .arena = ARENA_INIT };
 	static const char *const operations[] = { "", "CREATE", "UPDATE", "DELETE" };
 	struct arena arena = ARENA_INIT;
 	struct buf content = BUF_INIT;
@@ -222,6 +163,7 @@ int main(int argc, char **argv)
 		die_fault(&fault);
 	printf("# agreed %u/%u\n", agreed, total);
 	tap_ok(agreed == total && !unread, "expected results of tiers T1 to T5");
+	testcase_release(&test.test);
 	arena_release(&test.arena);
 	arena_release(&arena);
 	buf_release(&content);

@@ -2,6 +2,7 @@
 #include "common/base/time.h"
 #include "common/release/run.h"
 #include "tools/policy-check/session.h"
+#include "tools/policy-check/testrun.h"
 #include "tools/policy-check/views.h"
 
 static const char description[] =
@@ -16,6 +17,22 @@ static const struct example examples[] = {
 	{ NULL, NULL },
 };
 
+static int run_tests(struct run *run, const char *directory, const struct session_options *o)
+{
+	struct report_head head = { .tool = "policy-check", .schema = "relutils.policy-check/v1", .noun = "test", .rules = testrun_rules,
+				    .rule_count = TESTRUN_RULES };
+	struct testrun tests = { .now = o->now, .detail = o->detail, .report = run_report(run, &head) };
+	struct fault fault = FAULT_INIT;
+	int status = EXIT_TROUBLE;
+
+	if (testrun_directory(&tests, directory, &fault) < 0)
+		warn_fault(&fault);
+	else if (!tests.trouble)
+		status = tests.outcomes[TEST_MISSED] ? EXIT_FOUND : EXIT_OK;
+	testrun_close(&tests);
+	return run_finish(run, tests.report, tests.tests, status);
+}
+
 static const char *const partial_levels[] = { "skip", "error", NULL };
 
 int main(int argc, char **argv)
@@ -23,7 +40,7 @@ int main(int argc, char **argv)
 	struct run run;
 	struct policy_check_keys keys = { .policies = STRINGS_INIT, .missing_schema = LEVEL_OFF };
 	struct session_options o = { .keys = &keys };
-	const char *now = NULL;
+	const char *now = NULL, *tests = NULL;
 	unsigned partial = 0;
 	const struct option options[] = {
 		{ OPTION_STRINGS, 'p', "policy", "PATH", "a file or directory of policies and exceptions", .strings = &keys.policies },
@@ -40,6 +57,7 @@ int main(int argc, char **argv)
 		{ OPTION_FLAG, .long_name = "allow-no-match", .help = "no resource, or no rule for any, is fine", .flag = &o.allow_no_match },
 		{ OPTION_STRING, .long_name = "baseline", .value_name = "FILE", .help = "let the findings pass that this file lists", .string = &keys.baseline },
 		{ OPTION_STRING, .long_name = "write-baseline", .value_name = "FILE", .help = "list the findings in this file", .string = &o.write_baseline },
+		{ OPTION_STRING, .long_name = "test", .value_name = "DIR", .help = "run the kyverno-test.yaml files in DIR and below instead", .string = &tests },
 		{ OPTION_STRING, .long_name = "now", .value_name = "TIME", .help = "the time of this run", .string = &now },
 		{ 0 },
 	};
@@ -56,8 +74,12 @@ int main(int argc, char **argv)
 	o.paths = &run.arguments.operands;
 	o.quiet = run.shared.quiet;
 	o.refuse_partial = partial == 1;
+	if (time_now(now, run.env, &o.now, &fault) < 0)
+		die_fault(&fault);
+	if (tests)
+		return run_tests(&run, tests, &o);
 	session_start(&session, &o);
-	if (time_now(now, run.env, &o.now, &fault) < 0 || session_load(&session, &fault) < 0) {
+	if (session_load(&session, &fault) < 0) {
 		warn_fault(&fault);
 	} else {
 		head.rules = gate_rule_table(session.loaded.policies, session.loaded.count, &session.loaded.arena, &head.rule_count);

@@ -121,7 +121,7 @@ static int end(struct view_run *run, const struct report_totals *totals, struct 
 	const struct table *table = run->state;
 
 	(void)fault;
-	fprintf(run->out, "%s%zu %s", table->begun ? "\n" : "", totals->checked, totals->checked == 1 ? "resource" : "resources");
+	fprintf(run->out, "%s%zu %s%s", table->begun ? "\n" : "", totals->checked, run->head->noun, totals->checked == 1 ? "" : "s");
 	for (size_t i = 0; i < table->count; i++) {
 		if (strcmp(table->fields[i].name, "kubernetes-version") == 0)
 			fprintf(run->out, ", schema of Kubernetes %s", table->fields[i].value);
