@@ -2,7 +2,7 @@
  * package_file: the version that a project's own package file names.
  *
  * Read to notice that a project has versions that its tags do not tell about; so a file that cannot be understood tells
- * nothing and is no fault. package.json, Cargo.toml, pyproject.toml, Chart.yaml and VERSION are known.
+ * nothing and is no fault. version_file.h says which files are known.
  *
  * Ownership  The version's views are in the arena; .name is static.
  */

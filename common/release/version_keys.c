@@ -10,6 +10,10 @@ static const char channels_schema[] =
 	"{\"type\":\"object\",\"additionalProperties\":{\"oneOf\":[{\"enum\":[\"stable\",\"maintenance\"]},"
 	"{\"type\":\"object\",\"additionalProperties\":false,\"required\":[\"pre\"],\"properties\":{\"pre\":{\"type\":\"string\"}}}]}}";
 
+static const char files_schema[] =
+	"{\"type\":\"array\",\"items\":{\"oneOf\":[{\"type\":\"string\"},{\"type\":\"object\",\"additionalProperties\":false,"
+	"\"required\":[\"path\"],\"properties\":{\"path\":{\"type\":\"string\"},\"pattern\":{\"type\":\"string\"}}}]}}";
+
 #define AT(member) offsetof(struct version_settings, member)
 
 static const struct key keys[] = {
@@ -57,6 +61,11 @@ static const struct key keys[] = {
 	  .offset = AT(channels),
 	  .help = "what branches release, by name or glob: stable, {pre: NAME}, or maintenance (of the versions that the branch is named after, 1.x)",
 	  .schema = channels_schema },
+	{ .name = "files",
+	  .type = KEY_NODE,
+	  .offset = AT(files),
+	  .help = "files that hold the version, besides those known by name: paths of files with a marker (x-release-please-version), or {path, pattern}",
+	  .schema = files_schema },
 	{ .name = "ignore-tags",
 	  .type = KEY_STRINGS,
 	  .offset = AT(ignore_tags),

@@ -19,6 +19,7 @@ struct version_settings {
 	unsigned default_bump;           /* enum bump, when no commit asks for one */
 	unsigned prerelease_counter;     /* index into prerelease_counter_names */
 	const struct node *channels;     /* branch -> channel (channel.h); NULL: every branch is as good */
+	const struct node *files;        /* besides those known by name, the files that hold the version: paths, or {path, pattern} */
 	struct strings ignore_tags;      /* globs of tags that are no versions */
 	struct strings base_prereleases; /* of nightly, dev, canary, snapshot: those that may be a base all the same */
 };

@@ -3,6 +3,7 @@
 
 #include "common/release/run.h"
 #include "tools/semver-bump/answer.h"
+#include "tools/semver-bump/files.h"
 #include "tools/semver-bump/style.h"
 
 static const char description[] =
@@ -42,11 +43,32 @@ static void remark(const struct next *next, const struct answer_options *options
 	buf_release(&remarks);
 }
 
+/* What --write and --check do with the files: 1 when they differ from the version, 0, -1. */
+static int handle_files(const struct next *next, bool write, bool quiet, struct fault *fault)
+{
+	struct files files = { .folder = ".", .configured = next->settings->version.files, .version = &next->decision.next };
+	struct arena arena = ARENA_INIT;
+	struct buf diff = BUF_INIT;
+	int result;
+
+	if (next->material.repo)
+		files.folder = repo_work_tree(next->material.repo);
+	if (!files.folder)
+		return fault_set(fault, "a bare repository has no files that hold a version; work in a clone");
+	result = write ? files_write(&files, &arena, fault) : files_check(&files, &arena, &diff, fault);
+	if (!quiet)
+		fwrite(buf_cstr(&diff), 1, diff.len, stderr);
+	buf_release(&diff);
+	arena_release(&arena);
+	return result;
+}
+
 int main(int argc, char **argv)
 {
 	struct run run;
 	struct next_settings settings = { .current = NULL };
 	struct answer_options answer = { .explain = false };
+	bool write = false, check = false;
 	const struct option options[] = {
 		{ OPTION_STRING, .long_name = "from", .value_name = "REV", .help = "take the commits after this revision", .string = &settings.range.from },
 		{ OPTION_STRING, .long_name = "to", .value_name = "REV", .help = "up to this revision instead of HEAD", .string = &settings.range.to },
@@ -62,6 +84,8 @@ int main(int argc, char **argv)
 		{ OPTION_CHOICE, .long_name = "style", .value_name = "SCHEME", .help = "how to write the version", .number = &answer.style, .choices = version_style_names },
 		{ OPTION_STRING, .long_name = "branch", .value_name = "NAME", .help = "the branch, for version.channels, instead of the one that is built", .string = &settings.branch },
 		{ OPTION_FLAG, .long_name = "require-release", .help = "print nothing and exit with 1 when there is nothing to release", .flag = &answer.require_release },
+		{ OPTION_FLAG, .long_name = "write", .help = "put the new version into the files that hold it: package.json, Cargo.toml, …", .flag = &write },
+		{ OPTION_FLAG, .long_name = "check", .help = "show what --write would change, and exit with 1 when that is anything", .flag = &check },
 		{ OPTION_FLAG, .long_name = "explain", .help = "say on standard error why the answer is what it is", .flag = &answer.explain },
 		{ 0 },
 	};
@@ -74,21 +98,21 @@ int main(int argc, char **argv)
 	struct report *report = NULL;
 	struct next next = NEXT_INIT;
 	struct fault fault = FAULT_INIT;
-	int status = EXIT_TROUBLE;
+	int outdated = 0, status = EXIT_TROUBLE;
 
 	run_start(&run, &tool, sections, answer_views, report_field_views, argc, argv);
 	check_usage(&settings);
-	if (next_decide(&next, &settings, run.env, stdin, &fault) < 0) {
-		warn_fault(&fault);
-	} else {
+	answer.quiet = run.shared.quiet;
+	if (next_decide(&next, &settings, run.env, stdin, &fault) == 0 && (check || (write && next.decision.released)))
+		outdated = handle_files(&next, !check, answer.quiet, &fault);
+	if (!fault.message[0]) {
 		report = run_report(&run, &head);
-		answer.quiet = run.shared.quiet;
 		remark(&next, &answer);
-		if (answer_add(report, &next, &answer, &fault) < 0)
-			warn_fault(&fault);
-		else
-			status = answer.require_release && !next.decision.released ? EXIT_FOUND : EXIT_OK;
+		if (answer_add(report, &next, &answer, &fault) == 0)
+			status = (answer.require_release && !next.decision.released) || (check && outdated) ? EXIT_FOUND : EXIT_OK;
 	}
+	if (fault.message[0])
+		warn_fault(&fault);
 	next_release(&next);
 	version_settings_release(&settings.version);
 	return run_finish(&run, report, 0, status);
