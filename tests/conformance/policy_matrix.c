@@ -27,11 +27,21 @@ struct row {
 	bool met;
 };
 
-static struct text key_of(struct arena *arena, struct text policy, struct text rule, struct text kind, struct text version, struct text namespace,
-			  struct text name)
+/* Policy, rule, kind, version, namespace and name. */
+enum { KEY_PARTS = 6 };
+
+static struct text key_of(struct arena *arena, const struct text parts[KEY_PARTS])
 {
-	return arena_printf(arena, "%.*s|%.*s|%.*s|%.*s|%.*s|%.*s", TEXT_ARGS(policy), TEXT_ARGS(rule), TEXT_ARGS(kind), TEXT_ARGS(version),
-			    TEXT_ARGS(namespace), TEXT_ARGS(name));
+	struct buf out = BUF_INIT;
+	struct text key;
+
+	for (size_t i = 0; i < KEY_PARTS; i++) {
+		buf_adds(&out, i ? "|" : "");
+		buf_add(&out, parts[i]);
+	}
+	key = arena_copy(arena, buf_text(&out));
+	buf_release(&out);
+	return key;
 }
 
 static struct text part(const struct node *row, const char *name)
@@ -52,8 +62,8 @@ static void read_expected(struct replay *replay, struct text input)
 
 		if (!text_is(part(row, "group"), "classic"))
 			continue;
-		entry = map_add(&replay->expected, key_of(&replay->arena, part(row, "policy"), part(row, "rule"), part(row, "kind"),
-							  part(row, "apiVersion"), part(row, "namespace"), part(row, "name")));
+		entry = map_add(&replay->expected, key_of(&replay->arena, (struct text[]){ part(row, "policy"), part(row, "rule"), part(row, "kind"),
+											   part(row, "apiVersion"), part(row, "namespace"), part(row, "name") }));
 		made = arena_zalloc(&replay->arena, 1, sizeof(*made));
 		*made = (struct row){ part(row, "result"), part(row, "message"), NULL, false };
 		for (at = (struct row **)&entry->value; *at; at = &(*at)->next)
@@ -85,8 +95,8 @@ static void compare(void *receiver, const struct policy *policy, const struct po
 {
 	struct replay *replay = receiver;
 	const struct node *metadata = node_get_cstr(resource->node, "metadata");
-	struct text key = key_of(&replay->arena, policy->name, rule->name, resource->kind, resource->api_version, resource->namespace,
-				 node_string(node_get_cstr(metadata, "name")));
+	struct text key = key_of(&replay->arena, (struct text[]){ policy->name, rule->name, resource->kind, resource->api_version, resource->namespace,
+								  node_string(node_get_cstr(metadata, "name")) });
 	struct row *row = map_get(&replay->expected, key);
 	struct text result = text_of(verdict_name(verdict->result));
 

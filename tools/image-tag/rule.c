@@ -170,6 +170,32 @@ static int find_attribute(const struct rule_kind *kind, const struct entry_field
 	return unknown(field->place, "attribute", field->key, names, fault);
 }
 
+static int read_attributes(const struct entry *entry, struct tag_rule *rule, struct fault *fault)
+{
+	for (size_t i = 0; i < entry->count; i++) {
+		const struct entry_field *field = &entry->fields[i];
+		enum rule_attribute attribute = ATTRIBUTE_VALUE;
+
+		if (text_is(field->key, "type"))
+			continue;
+		if (!field->key.len && rule->type != RULE_RAW)
+			return fault_set_at(fault, field->place, "'%.*s' is no attribute; write key=value", TEXT_ARGS(field->value));
+		if (field->key.len && find_attribute(&kinds[rule->type], field, &attribute, fault) < 0)
+			return -1;
+		rule->attributes[attribute] = field->value.ptr ? field->value : TEXT("");
+		rule->places[attribute] = field->place;
+	}
+	return 0;
+}
+
+static int check_required(const struct rule_kind *kind, const struct tag_rule *rule, struct fault *fault)
+{
+	for (unsigned i = 0; i < ATTRIBUTE_COUNT; i++)
+		if ((kind->required & HAS(i)) && (!rule->attributes[i].ptr || (i != ATTRIBUTE_VALUE && !rule->attributes[i].len)))
+			return fault_set_at(fault, rule->place, "type=%s needs the attribute '%s'", kind->name, attribute_names[i]);
+	return 0;
+}
+
 static int read_rule(const struct entry *entry, struct tag_rule *rule, struct fault *fault)
 {
 	const struct rule_kind *kind;
@@ -180,22 +206,8 @@ static int read_rule(const struct entry *entry, struct tag_rule *rule, struct fa
 	if (find_type(entry, &rule->type, fault) < 0)
 		return -1;
 	kind = &kinds[rule->type];
-	for (size_t i = 0; i < entry->count; i++) {
-		const struct entry_field *field = &entry->fields[i];
-		enum rule_attribute attribute = ATTRIBUTE_VALUE;
-
-		if (text_is(field->key, "type"))
-			continue;
-		if (!field->key.len && rule->type != RULE_RAW)
-			return fault_set_at(fault, field->place, "'%.*s' is no attribute; write key=value", TEXT_ARGS(field->value));
-		if (field->key.len && find_attribute(kind, field, &attribute, fault) < 0)
-			return -1;
-		rule->attributes[attribute] = field->value.ptr ? field->value : TEXT("");
-		rule->places[attribute] = field->place;
-	}
-	for (unsigned i = 0; i < ATTRIBUTE_COUNT; i++)
-		if ((kind->required & HAS(i)) && (!rule->attributes[i].ptr || (i != ATTRIBUTE_VALUE && !rule->attributes[i].len)))
-			return fault_set_at(fault, entry->place, "type=%s needs the attribute '%s'", kind->name, attribute_names[i]);
+	if (read_attributes(entry, rule, fault) < 0 || check_required(kind, rule, fault) < 0)
+		return -1;
 	if (!rule->attributes[ATTRIBUTE_PATTERN].len && kind->pattern)
 		rule->attributes[ATTRIBUTE_PATTERN] = text_of(kind->pattern);
 	if (!rule->attributes[ATTRIBUTE_PREFIX].ptr && kind->prefix)

@@ -18,41 +18,71 @@ struct csv {
 	struct buf field;
 };
 
-/* Read one field into .field: the byte that ended it (',', '\n' or EOF), or -2 with a fault. */
+enum { FIELD_FAULT = -2 };
+
+static int field_fault(const struct csv *csv, struct fault *fault, const char *message)
+{
+	fault_set_at(fault, csv->place, "%s", message);
+	return FIELD_FAULT;
+}
+
+static int field_too_long(const struct csv *csv, struct fault *fault)
+{
+	fault_set_at(fault, csv->place, "a field is longer than %d bytes", RECORD_LIMIT);
+	return FIELD_FAULT;
+}
+
+/* After the opening quote: read up to the closing one, and the byte that follows it. */
+static int read_quoted(struct csv *csv, struct fault *fault)
+{
+	for (;;) {
+		int byte = getc_unlocked(csv->in);
+
+		if (byte == EOF)
+			return field_fault(csv, fault, "a quote is never closed");
+		csv->next_line += byte == '\n';
+		if (byte == '"') {
+			byte = getc_unlocked(csv->in);
+			if (byte != '"')
+				return byte;
+		}
+		buf_add_byte(&csv->field, (char)byte);
+		if (csv->field.len > RECORD_LIMIT)
+			return field_too_long(csv, fault);
+	}
+}
+
+static bool ends_field(int byte)
+{
+	return byte == ',' || byte == '\n' || byte == EOF;
+}
+
+/* From byte on up to the end of the field; a CR before the end of the line belongs to the line. */
+static int read_plain(struct csv *csv, int byte, struct fault *fault)
+{
+	for (; !ends_field(byte); byte = getc_unlocked(csv->in)) {
+		if (csv->field.len > RECORD_LIMIT)
+			return field_too_long(csv, fault);
+		buf_add_byte(&csv->field, (char)byte);
+	}
+	if (byte != ',' && csv->field.len && csv->field.ptr[csv->field.len - 1] == '\r')
+		buf_cut(&csv->field, csv->field.len - 1);
+	return byte;
+}
+
+/* Read one field into .field: the byte that ended it (',', '\n' or EOF), or FIELD_FAULT. */
 static int read_field(struct csv *csv, bool *quoted, struct fault *fault)
 {
 	int byte = getc_unlocked(csv->in);
 
 	buf_cut(&csv->field, 0);
 	*quoted = byte == '"';
-	if (*quoted) {
-		for (;;) {
-			byte = getc_unlocked(csv->in);
-			if (byte == EOF)
-				return fault_set_at(fault, csv->place, "a quote is never closed"), -2;
-			csv->next_line += byte == '\n';
-			if (byte == '"') {
-				byte = getc_unlocked(csv->in);
-				if (byte != '"')
-					break;
-			}
-			buf_add_byte(&csv->field, (char)byte);
-			if (csv->field.len > RECORD_LIMIT)
-				return fault_set_at(fault, csv->place, "a field is longer than %d bytes", RECORD_LIMIT), -2;
-		}
-	}
-	while (byte != ',' && byte != '\n' && byte != EOF) {
-		if (*quoted && byte != '\r')
-			return fault_set_at(fault, csv->place, "text follows a closing quote"), -2;
-		if (csv->field.len > RECORD_LIMIT)
-			return fault_set_at(fault, csv->place, "a field is longer than %d bytes", RECORD_LIMIT), -2;
-		if (!*quoted)
-			buf_add_byte(&csv->field, (char)byte);
+	if (!*quoted)
+		return read_plain(csv, byte, fault);
+	byte = read_quoted(csv, fault);
+	while (byte == '\r')
 		byte = getc_unlocked(csv->in);
-	}
-	if (!*quoted && byte != ',' && csv->field.len && csv->field.ptr[csv->field.len - 1] == '\r')
-		buf_cut(&csv->field, csv->field.len - 1);
-	return byte;
+	return byte == FIELD_FAULT || ends_field(byte) ? byte : field_fault(csv, fault, "text follows a closing quote");
 }
 
 /* The fields of the next line that is not empty: their number, 0 at the end, -1 with a fault. */
@@ -67,7 +97,7 @@ static int read_row(struct csv *csv, struct arena *arena, struct text *fields, s
 		csv->place.line = csv->next_line;
 		do {
 			end = read_field(csv, &quoted, fault);
-			if (end == -2)
+			if (end == FIELD_FAULT)
 				return -1;
 			if (count == COLUMN_LIMIT)
 				return fault_set_at(fault, csv->place, "a row has more than %d fields", COLUMN_LIMIT);

@@ -75,20 +75,14 @@ static void validate(const struct asked *asked, struct answer *answer)
 typedef bool relation(const struct range *range, const struct semver *version);
 
 /* The versions that stand so to the range; a no when there is none. */
-static int select_by(const char *written, relation *holds, const struct question *question, const struct asked_version *versions, size_t count,
-		     struct arena *arena, struct answer *answer, struct fault *fault)
+static void select_by(const struct range *range, relation *holds, const struct asked_version *versions, size_t count, struct answer *answer)
 {
-	struct range range;
-
-	if (range_read(text_of(written), question->prereleases, arena, &range, fault) < 0)
-		return -1;
 	answer->no = true;
 	for (size_t i = 0; i < count; i++)
-		if (holds(&range, &versions[i].version)) {
+		if (holds(range, &versions[i].version)) {
 			add_line(answer, versions[i].written);
 			answer->no = false;
 		}
-	return 0;
 }
 
 static int overlap(const struct question *question, const struct asked *asked, struct arena *arena, struct answer *answer, struct fault *fault)
@@ -202,14 +196,23 @@ size_t question_count(const struct question *question)
 static int answer_versions(const struct question *q, struct asked_version *versions, size_t count, struct arena *arena, struct answer *answer,
 			   struct fault *fault)
 {
+	const struct {
+		const char *written;
+		relation *holds;
+	} selections[] = { { q->satisfies, range_satisfied_by }, { q->above, range_is_above }, { q->below, range_is_below } };
+
+	for (size_t i = 0; i < sizeof(selections) / sizeof(selections[0]); i++) {
+		struct range range;
+
+		if (!selections[i].written)
+			continue;
+		if (range_read(text_of(selections[i].written), q->prereleases, arena, &range, fault) < 0)
+			return -1;
+		select_by(&range, selections[i].holds, versions, count, answer);
+		return 0;
+	}
 	if (q->compare)
 		return compare(versions, count, answer, fault);
-	if (q->satisfies)
-		return select_by(q->satisfies, range_satisfied_by, q, versions, count, arena, answer, fault);
-	if (q->above)
-		return select_by(q->above, range_is_above, q, versions, count, arena, answer, fault);
-	if (q->below)
-		return select_by(q->below, range_is_below, q, versions, count, arena, answer, fault);
 	if (q->increment)
 		return increment(q, versions, count, arena, answer, fault);
 	if (q->truncate)

@@ -59,6 +59,19 @@ static bool take_number(struct text *rest, struct text *number)
 	return true;
 }
 
+/* "1", "1.2" or "1.x.3", up to its end; a part that is wild stands before wild parts only. */
+static bool take_numbers(struct text t, struct partial *partial)
+{
+	if (!take_number(&t, &partial->major) || (t.ptr && !take_number(&t, &partial->minor)))
+		return false;
+	/* A prerelease stands behind three parts only. */
+	if (!t.ptr && partial->prerelease.ptr)
+		return false;
+	if ((t.ptr && !take_number(&t, &partial->patch)) || t.ptr)
+		return false;
+	return (partial->major.len || !partial->minor.len) && (partial->minor.len || !partial->patch.len);
+}
+
 static bool read_partial(struct text t, struct partial *partial)
 {
 	size_t plus = text_find_byte(t, '+', 0), dash;
@@ -73,14 +86,7 @@ static bool read_partial(struct text t, struct partial *partial)
 		if (!semver_is_prerelease(partial->prerelease))
 			return false;
 	}
-	t = text_slice(t, 0, dash);
-	if (!take_number(&t, &partial->major) || (t.ptr && !take_number(&t, &partial->minor)))
-		return false;
-	if (!t.ptr && dash != SIZE_MAX) /* a prerelease stands behind three parts only */
-		return false;
-	if ((t.ptr && !take_number(&t, &partial->patch)) || t.ptr)
-		return false;
-	return (partial->major.len || !partial->minor.len) && (partial->minor.len || !partial->patch.len);
+	return take_numbers(text_slice(t, 0, dash), partial);
 }
 
 static struct text number_after(struct range_reader *reader, struct text number)
@@ -222,27 +228,42 @@ static struct text skip_lead(struct text t)
 	return t;
 }
 
+/* Where the hyphen with blanks around it stands; SIZE_MAX when there is none. */
+static size_t find_hyphen(struct text t)
+{
+	size_t dash = text_find_byte(t, '-', 0);
+
+	while (dash != SIZE_MAX && !(dash && is_blank(t.ptr[dash - 1]) && dash + 1 < t.len && is_blank(t.ptr[dash + 1])))
+		dash = text_find_byte(t, '-', dash + 1);
+	return dash;
+}
+
+static void add_up_to(struct range_reader *reader, struct comparators *list, const struct partial *to)
+{
+	if (!to->major.len)
+		return;
+	if (!to->minor.len)
+		add_below_next_major(reader, list, to);
+	else if (!to->patch.len)
+		add_below_next_minor(reader, list, to);
+	else if (!to->prerelease.len && reader->prereleases)
+		add(list, COMPARE_BELOW, before_all(to->major, to->minor, number_after(reader, to->patch)));
+	else
+		add(list, COMPARE_AT_MOST, version_of(to->major, to->minor, to->patch, to->prerelease));
+}
+
 /* "1.0 - 2.0" */
 static bool read_hyphen(struct range_reader *reader, struct text t, struct comparators *list)
 {
-	size_t dash = text_find(t, TEXT("-"), 0);
+	size_t dash = find_hyphen(t);
 	struct partial from, to;
 
-	while (dash != SIZE_MAX && !(dash && is_blank(t.ptr[dash - 1]) && dash + 1 < t.len && is_blank(t.ptr[dash + 1])))
-		dash = text_find(t, TEXT("-"), dash + 1);
 	if (dash == SIZE_MAX || !read_partial(text_trim(skip_lead(text_slice(t, 0, dash)), blank), &from) ||
 	    !read_partial(text_trim(skip_lead(text_from(t, dash + 1)), blank), &to))
 		return false;
 	if (from.major.len)
 		add_from(reader, list, &from, true);
-	if (to.major.len && !to.minor.len)
-		add_below_next_major(reader, list, &to);
-	else if (to.major.len && !to.patch.len)
-		add_below_next_minor(reader, list, &to);
-	else if (to.major.len && !to.prerelease.len && reader->prereleases)
-		add(list, COMPARE_BELOW, before_all(to.major, to.minor, number_after(reader, to.patch)));
-	else if (to.major.len)
-		add(list, COMPARE_AT_MOST, version_of(to.major, to.minor, to.patch, to.prerelease));
+	add_up_to(reader, list, &to);
 	if (!list->count)
 		add_any(list);
 	return true;
