@@ -32,12 +32,11 @@ void run_read_config(struct run *run, const struct run_section *sections, const 
 			die_fault(&fault);
 }
 
-void run_start(struct run *run, struct tool *tool, const struct run_section *sections, const struct view *const *own_views,
-	       const struct view *const *views, int argc, char **argv)
+void run_start(struct run *run, struct tool *tool, const struct run_section *sections, struct run_views views, int argc, char **argv)
 {
 	tool_name = tool->name;
-	*run = (struct run){ .arguments = ARGUMENTS_INIT, .env = env_of_process(), .own_views = own_views, .views = views };
-	report_view_names(own_views, views, run->formats);
+	*run = (struct run){ .arguments = ARGUMENTS_INIT, .env = env_of_process(), .views = views };
+	report_view_names(views.own, views.shared, run->formats);
 	shared_options_init(&run->shared, run->formats);
 	tool->shared = run->shared.table;
 	for (size_t i = 0; sections && sections[i].section && i + 1 < RUN_SECTIONS; i++)
@@ -53,7 +52,7 @@ void run_start(struct run *run, struct tool *tool, const struct run_section *sec
 
 struct report *run_report(struct run *run, struct report_head *head)
 {
-	const struct report_options options = { .own = run->own_views, .shared = run->views, .format = run->shared.format, .emit = &run->shared.emit };
+	const struct report_options options = { .own = run->views.own, .shared = run->views.shared, .format = run->shared.format, .emit = &run->shared.emit };
 	struct fault fault = FAULT_INIT;
 	struct report *report;
 

@@ -20,6 +20,11 @@ struct run_section {
 	void *settings;
 };
 
+/* The views that the tool can write: those of its own, which may be NULL, and shared ones. */
+struct run_views {
+	const struct view *const *own, *const *shared;
+};
+
 enum { RUN_SECTIONS = 8 };
 
 struct run {
@@ -27,17 +32,16 @@ struct run {
 	struct arguments arguments;
 	struct env env;
 	struct config *config;
-	const struct view *const *own_views, *const *views;
+	struct run_views views;
 	const char *formats[REPORT_VIEWS];
 	const struct section *sections[RUN_SECTIONS];
 };
 
 /*
  * Parse the command line, change to the directory of -C, read the configuration into the settings. --print-config is answered
- * here. tool->shared and tool->sections are filled in; own_views may be NULL.
+ * here. tool->shared and tool->sections are filled in.
  */
-void run_start(struct run *run, struct tool *tool, const struct run_section *sections, const struct view *const *own_views,
-	       const struct view *const *views, int argc, char **argv);
+void run_start(struct run *run, struct tool *tool, const struct run_section *sections, struct run_views views, int argc, char **argv);
 /* Read this configuration instead of the one that run_start() found. */
 void run_read_config(struct run *run, const struct run_section *sections, const char *file);
 /* Open the report that the options ask for; head->colour and head->caret are filled in. */

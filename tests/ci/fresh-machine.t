@@ -23,7 +23,7 @@ inside() {
 }
 
 succeed 'a minimal Debian' machine
-expect 1 'has neither compiler nor make' 'inside "command -v cc make"' </dev/null
+succeed 'has neither compiler nor make' '! inside "command -v cc || command -v make"'
 succeed './setup demo' 'inside "./setup demo" >demo.log 2>&1 || { cat demo.log; exit 1; }'
 succeed 'it says what it installs' 'grep "^setup: installing .*libgit2-dev" demo.log'
 for tool in commitlint semver-bump changelog-gen; do

@@ -26,7 +26,7 @@ static const struct example examples[] = {
 	{ NULL, NULL },
 };
 
-static void check_usage(const struct generate_settings *settings)
+static void check_source(const struct generate_settings *settings)
 {
 	if (settings->tag && (settings->release || settings->all))
 		die("--tag shows one release that was made; use it without --release and --all");
@@ -34,6 +34,10 @@ static void check_usage(const struct generate_settings *settings)
 		die("--from and --to name a range of commits; use them without --tag and --all");
 	if (settings->context && (settings->tag || settings->release || settings->all || settings->from || settings->to))
 		die("--from-json brings its releases; use it without --release, --tag, --all, --from and --to");
+}
+
+static void check_changelog(const struct generate_settings *settings)
+{
 	if (settings->check && !settings->prepend)
 		die("--check is about a changelog; add --prepend FILE");
 	if (settings->prepend && settings->all)
@@ -94,8 +98,9 @@ int main(int argc, char **argv)
 	struct fault fault = FAULT_INIT;
 	int status = EXIT_OK;
 
-	run_start(&run, &tool, sections, changelog_views, no_views, argc, argv);
-	check_usage(&settings);
+	run_start(&run, &tool, sections, (struct run_views){ changelog_views, no_views }, argc, argv);
+	check_source(&settings);
+	check_changelog(&settings);
 	if (print)
 		return print_template(&run, &settings.changelog);
 	settings.config_file = options_given(&run.arguments, "template") ? NULL : config_file(run.config);

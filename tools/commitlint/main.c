@@ -97,7 +97,7 @@ int main(int argc, char **argv)
 	struct range_notes notes = { .short_id = 0 };
 	int status = EXIT_TROUBLE;
 
-	run_start(&run, &tool, sections, NULL, report_finding_views, argc, argv);
+	run_start(&run, &tool, sections, (struct run_views){ NULL, report_finding_views }, argc, argv);
 	check_usage(&o);
 	if (o.config && judge_is_our_config(o.config)) {
 		run_read_config(&run, sections, o.config);

@@ -78,7 +78,7 @@ int main(int argc, char **argv)
 	struct tool tool = { .name = "image-tag", .operands = "", .summary = "print the references of a container image", .description = description, .options = options, .examples = examples };
 	const struct run_section sections[] = { { &image_section, &s.image }, { &version_section, &s.version }, { NULL, NULL } };
 
-	run_start(&run, &tool, sections, image_views, report_field_views, argc, argv);
+	run_start(&run, &tool, sections, (struct run_views){ image_views, report_field_views }, argc, argv);
 	if (s.export_variables)
 		run.shared.format = "export";
 	return s.check ? decide_references(&s, &run) : decide_metadata(&s, &run);

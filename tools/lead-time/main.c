@@ -292,7 +292,7 @@ int main(int argc, char **argv)
 	const struct run_section sections[] = { { &lead_time_section, s }, { &version_section, &work.version }, { NULL, NULL } };
 
 	work.timelines = (struct timelines){ .arena = &work.arena, .by_key = MAP_INIT };
-	run_start(&work.run, &tool, sections, lead_time_views, report_field_views, argc, argv);
+	run_start(&work.run, &tool, sections, (struct run_views){ lead_time_views, report_field_views }, argc, argv);
 	if (work.run.arguments.operands.count)
 		die("no operand is taken; try '%s --help'", tool.name);
 	return run_all(&work);

@@ -70,7 +70,7 @@ int main(int argc, char **argv)
 	struct session session;
 	int status = EXIT_TROUBLE;
 
-	run_start(&run, &tool, sections, policy_views, report_finding_views, argc, argv);
+	run_start(&run, &tool, sections, (struct run_views){ policy_views, report_finding_views }, argc, argv);
 	o.paths = &run.arguments.operands;
 	o.quiet = run.shared.quiet;
 	o.refuse_partial = partial == 1;

@@ -100,7 +100,7 @@ int main(int argc, char **argv)
 	struct fault fault = FAULT_INIT;
 	int outdated = 0, status = EXIT_TROUBLE;
 
-	run_start(&run, &tool, sections, answer_views, report_field_views, argc, argv);
+	run_start(&run, &tool, sections, (struct run_views){ answer_views, report_field_views }, argc, argv);
 	check_usage(&settings);
 	answer.quiet = run.shared.quiet;
 	if (next_decide(&next, &settings, run.env, stdin, &fault) == 0 && (check || (write && next.decision.released)))

@@ -91,7 +91,7 @@ int main(int argc, char **argv)
 	struct fault fault = FAULT_INIT;
 	int status = EXIT_TROUBLE;
 
-	run_start(&run, &tool, NULL, NULL, views, argc, argv);
+	run_start(&run, &tool, NULL, (struct run_views){ NULL, views }, argc, argv);
 	check_usage(&question);
 	read_asked(&run.arguments, &input, &arena, &asked);
 	if (question_answer(&question, &asked, &answer, &fault) < 0) {
