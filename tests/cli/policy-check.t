@@ -85,7 +85,7 @@ schema/invalid        default/Pod/good                      fail     typo.yaml:6
     unknown field 'spec.containerz'
     did you mean 'containers'?
 
-1 resource, 0 pass, 0 fail, schema of Kubernetes 1.37
+1 resource, 0 pass, 0 fail, 1 against-schema, schema of Kubernetes 1.37
 E
 expect 2 'an unknown version of Kubernetes' 'policy-check --kubernetes-version 1.99 good.yaml' <<'E'
 --- stderr

@@ -46,6 +46,7 @@ static const struct {
 	  "8:66 'spec.containers[0].resources.limits.d' must be a quantity, such as '500m' or '1Gi', not ''\n"
 	  "8:73 'spec.containers[0].resources.limits.e' must be a number or a string, not a list\n"
 	  "8:80 'spec.containers[0].resources.limits.f' must be a number or a string, not a boolean\n" },
+	{ "a quantity of null", NULL, POD "spec: {containers: [], overhead: {cpu: null}}\n", "" },
 	{ "an integer or a string", NULL,
 	  "apiVersion: v1\nkind: Service\nspec: {ports: [{port: 1, targetPort: http}, {port: 2, targetPort: 3}, {port: 4, targetPort: 0.5}]}\n",
 	  "3:93 'spec.ports[2].targetPort' must be an integer or a string, not a number\n" },

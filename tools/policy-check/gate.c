@@ -161,6 +161,7 @@ static void take_violation(void *receiver, const struct schema_violation *violat
 	if (is_suppressed(gate, text_of(finding.rule), fields[1].value, finding.place.line))
 		return;
 	gate->found = gate->found || gate->schema_severity == SEVERITY_ERROR;
+	gate->against_schema++;
 	report_add(gate->report, &finding);
 }
 
@@ -330,6 +331,7 @@ void gate_close(struct gate *gate)
 		add_count(gate, verdict_name(result), gate->results[result]);
 	add_count(gate, "ignored", gate->suppressed);
 	add_count(gate, "not-checked", gate->partial);
+	add_count(gate, "against-schema", gate->against_schema);
 	add_count(gate, "not-schema-checked", gate->unchecked);
 	if (gate->schemas)
 		report_field(gate->report, "kubernetes-version", FIELD_STRING, text_of(schemas_version(gate->schemas)));

@@ -40,7 +40,7 @@ struct gate {
 	struct ignores ignores;
 	struct arena arena; /* of the document under judgement */
 	struct arena names; /* of the run */
-	size_t results[VERDICT_SKIP + 1], resources, matched, partial, suppressed, unchecked;
+	size_t results[VERDICT_SKIP + 1], resources, matched, partial, suppressed, against_schema, unchecked;
 	bool trouble, found;
 };
 

@@ -48,7 +48,7 @@ static int read_document(struct session *session, const char *path, const struct
 	return result;
 }
 
-static int read_definitions(struct session *session, const char *path, struct fault *fault)
+static int read_definitions(struct session *session, const char *path, size_t *taken, struct fault *fault)
 {
 	struct yaml_options options = { .schema = YAML_KUBERNETES };
 	struct arena *arena = &session->definitions.arena;
@@ -57,29 +57,36 @@ static int read_definitions(struct session *session, const char *path, struct fa
 	const struct node *document;
 	int result = file_read(path, FILE_LIMIT, &content, fault);
 
-	if (result < 0)
-		return -1;
-	reader = yaml_open(arena_copy(arena, buf_text(&content)), path, &options);
-	buf_release(&content);
-	while (result >= 0 && (result = yaml_next(reader, arena, &document, fault)) > 0) {
-		if (document && schema_is_definition(document))
+	if (result == 0) {
+		reader = yaml_open(arena_copy(arena, buf_text(&content)), path, &options);
+		while (result >= 0 && (result = yaml_next(reader, arena, &document, fault)) > 0) {
+			if (!document || !schema_is_definition(document))
+				continue;
 			result = schemas_add_definition(session->gate.schemas, document, fault);
+			++*taken;
+		}
+		yaml_close(reader);
 	}
-	yaml_close(reader);
+	buf_release(&content);
 	return result;
 }
 
-/* CustomResourceDefinitions of the files that --crd names. */
+/* CustomResourceDefinitions of the files that --crd names; a path without any is a mistake. */
 static int load_definitions(struct session *session, struct fault *fault)
 {
 	const struct strings *paths = &session->options->keys->definitions;
 	struct files files = FILES_INIT(&session->definitions.arena);
 	int result = 0;
 
-	for (size_t i = 0; i < paths->count && !result; i++)
+	for (size_t i = 0; i < paths->count && !result; i++) {
+		size_t taken = 0, first = files.count;
+
 		result = files_add(&files, paths->items[i], fault);
-	for (size_t i = 0; i < files.count && !result; i++)
-		result = read_definitions(session, files.items[i].path, fault);
+		for (size_t j = first; j < files.count && !result; j++)
+			result = read_definitions(session, files.items[j].path, &taken, fault);
+		if (!result && !taken)
+			result = fault_set(fault, "'%s' holds no CustomResourceDefinition of apiextensions.k8s.io/v1", paths->items[i]);
+	}
 	files_release(&files);
 	return result;
 }

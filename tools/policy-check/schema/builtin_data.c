@@ -56,283 +56,283 @@ const char builtin_names[][BUILTIN_NAME_SIZE] = {
 	"StorageVersionMigrationList", "SubjectAccessReview", "TokenRequest", "TokenReview",
 	"ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding", "ValidatingAdmissionPolicyBindingList", "ValidatingAdmissionPolicyList",
 	"ValidatingWebhookConfiguration", "ValidatingWebhookConfigurationList", "VolumeAttachment", "VolumeAttachmentList",
-	"VolumeAttributesClass", "VolumeAttributesClassList", "WatchEvent", "Workload",
-	"WorkloadList", "acceptedNames", "accessMode", "accessModes",
-	"acquireTime", "action", "active", "activeDeadlineSeconds",
-	"add", "additionalItems", "additionalPrinterColumns", "additionalProperties",
-	"address", "addressType", "addresses", "adminAccess",
-	"admission.k8s.io/v1", "admission.k8s.io/v1beta1", "admissionReviewVersions", "admissionregistration.k8s.io/v1",
-	"admissionregistration.k8s.io/v1alpha1", "admissionregistration.k8s.io/v1beta1", "affinity", "aggregationRule",
-	"all", "allNodes", "allOf", "allocatable",
-	"allocateLoadBalancerNodePorts", "allocatedDevices", "allocatedResourceStatuses", "allocatedResources",
-	"allocatedResourcesStatus", "allocation", "allocationMode", "allocationMultiplier",
-	"allocationTimestamp", "allowMultipleAllocations", "allowPrivilegeEscalation", "allowVolumeExpansion",
-	"allowed", "allowedTopologies", "annotations", "anyOf",
-	"apiGroup", "apiGroups", "apiServerID", "apiVersion",
-	"apiVersions", "apiextensions.k8s.io/v1", "apiextensions.k8s.io/v1beta1", "apiregistration.k8s.io/v1",
-	"apiregistration.k8s.io/v1beta1", "appArmorProfile", "appProtocol", "applyConfiguration",
-	"apps/v1", "apps/v1beta1", "apps/v1beta2", "architecture",
-	"args", "assigned", "assuredConcurrencyShares", "attachError",
-	"attachRequired", "attached", "attacher", "attachmentMetadata",
-	"attestations", "attribute", "attributes", "audience",
-	"audiences", "auditAnnotations", "authenticated", "authentication.k8s.io/v1",
-	"authentication.k8s.io/v1alpha1", "authentication.k8s.io/v1beta1", "authorization.k8s.io/v1", "authorization.k8s.io/v1beta1",
-	"automountServiceAccountToken", "autoscaling/v1", "autoscaling/v2", "autoscaling/v2beta1",
-	"autoscaling/v2beta2", "available", "availableDevices", "availableOnNodes",
-	"availableReplicas", "averageUtilization", "averageValue", "awsElasticBlockStore",
-	"azureDisk", "azureFile", "backend", "backoffLimit",
-	"backoffLimitPerIndex", "basic", "batch/v1", "batch/v1beta1",
-	"beginRefreshAt", "behavior", "binaryData", "binaryVersion",
-	"bindMountOptions", "bindingConditions", "bindingFailureConditions", "bindsToNode",
-	"blockOwnerDeletion", "bool", "bools", "bootID",
-	"borrowingLimitPercent", "boundObjectRef", "buildDate", "caBundle",
-	"cachingMode", "capabilities", "capacity", "capacityKey",
-	"capacityMultiplier", "categories", "causes", "cel",
-	"cephfs", "certificate", "certificateChain", "certificateChainPath",
-	"certificates.k8s.io/v1", "certificates.k8s.io/v1alpha1", "certificates.k8s.io/v1beta1", "chapAuthDiscovery",
-	"chapAuthSession", "cidr", "cidrs", "cinder",
-	"claimName", "claimRef", "claims", "clientCIDR",
-	"clientConfig", "clientIP", "clusterIP", "clusterIPs",
-	"clusterRoleSelectors", "clusterScope", "clusterTrustBundle", "code",
-	"collisionCount", "command", "commonEncodingVersion", "compatibilityGroups",
-	"compiler", "completedIndexes", "completionMode", "completionTime",
-	"completions", "component", "compositePodGroupTemplates", "concurrencyPolicy",
-	"conditionType", "conditions", "config", "configMap",
-	"configMapKeyRef", "configMapRef", "configSource", "constraints",
-	"consumed", "consumedCapacity", "consumesCounters", "container",
-	"containerID", "containerName", "containerPort", "containerResource",
-	"containerRuntimeVersion", "containerStatuses", "containers", "continue",
-	"continueToken", "controller", "controllerExpandSecretRef", "controllerPublishSecretRef",
-	"controllerRef", "conversion", "conversionReviewVersions", "coordination.k8s.io/v1",
-	"coordination.k8s.io/v1alpha1", "coordination.k8s.io/v1alpha2", "coordination.k8s.io/v1beta1", "count",
-	"counterSet", "counters", "creationTimestamp", "credentialBundlePath",
-	"csi", "current", "currentCPUUtilizationPercentage", "currentHealthy",
-	"currentMetrics", "currentNumberScheduled", "currentReplicas", "currentRevision",
-	"currentVolumeAttributesClassName", "daemonEndpoints", "data", "dataSource",
-	"dataSourceRef", "datasetName", "datasetUUID", "deallocationRequested",
-	"declaredFeatures", "decodableVersions", "default", "defaultBackend",
-	"defaultMode", "defaultPartitionTypeAttribute", "defaultRequest", "defaultUser",
-	"definitions", "deleteOptions", "deletionGracePeriodSeconds", "deletionTimestamp",
-	"denied", "dependencies", "deprecated", "deprecatedCount",
-	"deprecatedFirstTimestamp", "deprecatedLastTimestamp", "deprecatedSource", "deprecatedTopology",
-	"deprecationWarning", "derivedAttributes", "describedObject", "description",
-	"desiredHealthy", "desiredNumberScheduled", "desiredReplicas", "detachError",
-	"details", "device", "deviceClassName", "deviceMultiplier",
-	"devicePath", "deviceSelector", "devices", "directory",
-	"disableResizePreemption", "discovery.k8s.io/v1", "discovery.k8s.io/v1beta1", "diskName",
-	"diskURI", "disruptedPods", "disruptionMode", "disruptionsAllowed",
-	"distinctAttribute", "distinguisherMethod", "divisor", "dnsConfig",
-	"dnsPolicy", "downwardAPI", "driver", "driverName",
-	"driverRequests", "drivers", "drop", "dryRun",
-	"effect", "egress", "emptyDir", "emulationMajor",
-	"emulationMinor", "emulationVersion", "enableServiceLinks", "encodingVersion",
-	"endPort", "endpoints", "endpointsNamespace", "enum",
-	"env", "envFrom", "ephemeral", "ephemeralContainerStatuses",
-	"ephemeralContainers", "error", "errorCode", "evaluationError",
-	"eventTime", "events.k8s.io/v1", "events.k8s.io/v1beta1", "evictionResponders",
-	"exactly", "example", "except", "excludeResourceRules",
-	"exclusiveMaximum", "exclusiveMinimum", "exec", "exempt",
-	"exitCode", "exitCodes", "expectedCompletionTime", "expectedPods",
-	"expirationSeconds", "expirationTimestamp", "expression", "expressionWarnings",
-	"extendedResourceClaimStatus", "extendedResourceName", "extensions/v1beta1", "external",
-	"externalDocs", "externalID", "externalIPs", "externalName",
-	"externalTrafficPolicy", "extra", "failed", "failedIndexes",
-	"failedJobsHistoryLimit", "failurePolicy", "failureThreshold", "fc",
-	"features", "field", "fieldPath", "fieldRef",
-	"fieldSelector", "fieldsType", "fieldsV1", "fileKeyRef",
-	"filters", "finalizers", "finishedAt", "firstAvailable",
-	"firstTimestamp", "flexVolume", "flocker", "flowcontrol.apiserver.k8s.io/v1",
-	"flowcontrol.apiserver.k8s.io/v1alpha1", "flowcontrol.apiserver.k8s.io/v1beta1", "flowcontrol.apiserver.k8s.io/v1beta2", "flowcontrol.apiserver.k8s.io/v1beta3",
-	"forNodes", "forZones", "format", "from",
-	"fsGroup", "fsGroupChangePolicy", "fsGroupPolicy", "fsType",
-	"fullyAvailableDevices", "fullyLabeledReplicas", "gang", "gateway",
-	"gcePersistentDisk", "generateName", "generatedFrom", "generation",
-	"gid", "gitCommit", "gitRepo", "gitTreeState",
-	"gitVersion", "globalDefault", "glusterfs", "gmsaCredentialSpec",
-	"gmsaCredentialSpecName", "goVersion", "gracePeriodSeconds", "group",
-	"groupPriorityMinimum", "groupVersion", "groups", "grpc",
-	"handSize", "handler", "hard", "hardwareAddress",
-	"health", "healthCheckNodePort", "healthConditions", "healthStatus",
-	"heartbeatTime", "hints", "holderIdentity", "host",
-	"hostAliases", "hostIP", "hostIPC", "hostIPs",
-	"hostNetwork", "hostPID", "hostPath", "hostPort",
-	"hostProcess", "hostUsers", "hostname", "hostnameOverride",
-	"hostnames", "hosts", "http", "httpGet",
-	"httpHeaders", "id", "ignoreStoreReadErrorWithClusterBreakingPotential", "image",
-	"imageID", "imagePullPolicy", "imagePullSecrets", "imageRef",
-	"imagepolicy.k8s.io/v1alpha1", "images", "immutable", "incomplete",
-	"ingress", "ingressClassName", "initContainerStatuses", "initContainers",
-	"initialDelaySeconds", "initiatorName", "inlineVolumeSpec", "insecureSkipTLSVerify",
-	"instances", "int", "intSlice", "intent",
-	"interfaceName", "internal.apiserver.k8s.io/v1alpha1", "internalTrafficPolicy", "ints",
-	"involvedObject", "ip", "ipBlock", "ipFamilies",
-	"ipFamilyPolicy", "ipMode", "ips", "ipv4",
-	"ipv6", "iqn", "iscsi", "iscsiInterface",
-	"items", "jobTemplate", "jsonPatch", "jsonPath",
-	"kernelVersion", "key", "keyPath", "keyType",
-	"keyring", "kind", "kubeProxyVersion", "kubeletConfigKey",
-	"kubeletEndpoint", "kubeletVersion", "labelSelector", "labelSelectorPath",
-	"labels", "lastHeartbeatTime", "lastKnownGood", "lastObservedTime",
-	"lastPhaseTransitionTime", "lastProbeTime", "lastScaleTime", "lastScheduleTime",
-	"lastState", "lastSuccessfulTime", "lastTimestamp", "lastTransitionTime",
-	"lastUpdateTime", "leaseDurationSeconds", "leaseName", "leaseTransitions",
-	"lendablePercent", "level", "lifecycle", "lifecycle.k8s.io/v1alpha1",
-	"limit", "limitResponse", "limited", "limits",
-	"linux", "listKind", "listMeta", "livenessProbe",
-	"loadBalancer", "loadBalancerClass", "loadBalancerIP", "loadBalancerSourceRanges",
-	"local", "localhostProfile", "lun", "machineID",
-	"major", "managedBy", "managedFields", "manager",
-	"manualSelector", "mapping", "matchAttribute", "matchConditions",
-	"matchConstraints", "matchExpressions", "matchFields", "matchLabelExpressions",
-	"matchLabelKeys", "matchLabels", "matchPolicy", "matchResources",
-	"matchingPrecedence", "max", "maxExpirationSeconds", "maxFailedIndexes",
-	"maxItems", "maxLength", "maxLimitRequestRatio", "maxProperties",
-	"maxReplicas", "maxSkew", "maxSurge", "maxUnavailable",
-	"maximum", "maximumVolumeSize", "medium", "message",
-	"messageExpression", "metadata", "metric", "metrics",
-	"min", "minAvailable", "minCompatibilityMajor", "minCompatibilityMinor",
-	"minCount", "minDomains", "minGroupCount", "minItems",
-	"minLength", "minProperties", "minReadySeconds", "minReplicas",
-	"minimum", "minor", "mismatchLabelKeys", "mode",
-	"modifyVolumeStatus", "monitors", "mountOptions", "mountPath",
-	"mountPropagation", "multipleOf", "mutations", "name",
-	"namedResources", "names", "nameservers", "namespace",
-	"namespaceSelector", "namespaced", "namespaces", "networkData",
-	"networking.k8s.io/v1", "networking.k8s.io/v1alpha1", "networking.k8s.io/v1beta1", "nfs",
-	"node.k8s.io/v1", "node.k8s.io/v1alpha1", "node.k8s.io/v1beta1", "nodeAffinity",
-	"nodeAffinityPolicy", "nodeAllocatableResourceClaimStatuses", "nodeAllocatableResourceMappings", "nodeAllocatableResources",
-	"nodeAllocatableUpdatePeriodSeconds", "nodeExpandSecretRef", "nodeID", "nodeInfo",
-	"nodeName", "nodePort", "nodePublishSecretRef", "nodeSelector",
-	"nodeSelectorTerms", "nodeStageSecretRef", "nodeTaintsPolicy", "nodeTopology",
-	"nodeUID", "nominalConcurrencyShares", "nominatedNodeName", "nonResourceAttributes",
-	"nonResourceRules", "nonResourceURLs", "not", "notAfter",
-	"notBefore", "notReadyAddresses", "note", "nullable",
-	"number", "numberAvailable", "numberMisscheduled", "numberReady",
-	"numberUnavailable", "object", "objectSelector", "observedGeneration",
-	"onExitCodes", "onPodConditions", "oneOf", "opaque",
-	"openAPIV3Schema", "operatingSystem", "operation", "operations",
-	"operator", "optional", "optionalOldSelf", "options",
-	"ordinals", "orphanDependents", "os", "osImage",
-	"overhead", "ownerReferences", "parallelism", "paramKind",
-	"paramRef", "parameterNotFoundAction", "parameters", "parametersRef",
-	"parentCompositePodGroupName", "parentRef", "partiallyAvailableDevices", "partition",
-	"partitionSummary", "partitionTypeAttribute", "patchType", "path",
-	"pathType", "paths", "pattern", "patternProperties",
-	"paused", "pdID", "pdName", "perContainer",
-	"perDeviceNodeSelection", "perNodeHostBits", "perPod", "periodSeconds",
-	"persistentVolumeClaim", "persistentVolumeClaimRetentionPolicy", "persistentVolumeName", "persistentVolumeReclaimPolicy",
-	"phase", "photonPersistentDisk", "pingTime", "pkixPublicKey",
-	"platform", "plural", "pod", "podAffinity",
-	"podAffinityTerm", "podAntiAffinity", "podCIDR", "podCIDRs",
-	"podCertificate", "podFailurePolicy", "podFixed", "podGroup",
-	"podGroupName", "podGroupReplicaKey", "podGroupTemplateName", "podGroupTemplateRef",
-	"podGroupTemplates", "podGroups", "podIP", "podIPs",
-	"podInfoOnMount", "podManagementPolicy", "podName", "podPreemptionPolicy",
-	"podReplacementPolicy", "podSelector", "podUID", "pods",
-	"policies", "policy", "policy/v1", "policy/v1beta1",
-	"policyName", "policyTypes", "pool", "poolCount",
-	"poolName", "pools", "port", "portals",
-	"ports", "portworxVolume", "postStart", "potentialNodes",
-	"preStop", "preconditions", "preemptionPolicy", "preference",
-	"preferredDuringSchedulingIgnoredDuringExecution", "preferredHolder", "preferredStrategies", "preferredVersion",
-	"prefix", "preserveUnknownFields", "preventPodSchedulingIfMissing", "priority",
-	"priorityClassName", "priorityLevelConfiguration", "privileged", "procMount",
-	"progressDeadlineSeconds", "projected", "proofOfPossession", "propagationPolicy",
-	"properties", "protectionDomain", "protocol", "providerID",
-	"provisioner", "publishNotReadyAddresses", "pullPolicy", "qosClass",
-	"quantity", "queueLengthLimit", "queues", "queuing",
-	"quobyte", "rawSelector", "rbac.authorization.k8s.io/v1", "rbac.authorization.k8s.io/v1alpha1",
-	"rbac.authorization.k8s.io/v1beta1", "rbd", "readOnly", "readOnlyRootFilesystem",
-	"readinessGates", "readinessProbe", "ready", "readyReplicas",
-	"reason", "reclaimPolicy", "recursiveReadOnly", "recursiveReadOnlyMounts",
-	"reference", "regarding", "registry", "reinvocationPolicy",
-	"related", "remainingItemCount", "renewTime", "replicas",
-	"reportingComponent", "reportingController", "reportingInstance", "repository",
-	"request", "requestMappings", "requestName", "requestPolicy",
-	"requester", "requesters", "requests", "required",
-	"requiredDuringSchedulingIgnoredDuringExecution", "requirements", "requiresRepublish", "reservedFor",
-	"resize", "resizePolicy", "resizeStatus", "resource",
-	"resource.k8s.io/v1", "resource.k8s.io/v1alpha1", "resource.k8s.io/v1alpha2", "resource.k8s.io/v1alpha3",
-	"resource.k8s.io/v1beta1", "resource.k8s.io/v1beta2", "resourceAttributes", "resourceClaimName",
-	"resourceClaimStatuses", "resourceClaimTemplateName", "resourceClaims", "resourceClassName",
-	"resourceFieldRef", "resourceHandle", "resourceHandles", "resourceID",
-	"resourceName", "resourceNames", "resourceRules", "resourceSliceCount",
-	"resourceVersion", "resources", "responders", "restartCount",
-	"restartPolicy", "restartPolicyRules", "results", "retryAfterSeconds",
-	"revision", "revisionHistoryLimit", "role", "roleRef",
-	"rollingUpdate", "rule", "rules", "runAsGroup",
-	"runAsNonRoot", "runAsUser", "runAsUserName", "running",
-	"runningInUserNamespace", "runtimeClassName", "runtimeHandlers", "scale",
-	"scaleDown", "scaleIO", "scaleTargetRef", "scaleUp",
-	"schedule", "schedulerName", "scheduling", "scheduling.k8s.io/v1",
-	"scheduling.k8s.io/v1alpha1", "scheduling.k8s.io/v1alpha2", "scheduling.k8s.io/v1alpha3", "scheduling.k8s.io/v1beta1",
-	"schedulingConstraints", "schedulingGates", "schedulingGroup", "schedulingPolicy",
-	"schema", "scheme", "scope", "scopeName",
-	"scopeSelector", "scopes", "seLinuxChangePolicy", "seLinuxMount",
-	"seLinuxOptions", "searches", "seccompProfile", "seconds",
-	"secret", "secretFile", "secretKeyRef", "secretName",
-	"secretNamespace", "secretRef", "secrets", "securityContext",
-	"selectPolicy", "selectableFields", "selectedNode", "selector",
-	"selectors", "selfLink", "series", "served",
-	"servedVersions", "server", "serverAddress", "serverAddressByClientCIDRs",
-	"service", "serviceAccount", "serviceAccountName", "serviceAccountToken",
-	"serviceAccountTokenInSecrets", "serviceAccountUID", "serviceName", "serving",
-	"sessionAffinity", "sessionAffinityConfig", "setHostnameAsFQDN", "shardInfo",
-	"shareID", "shareName", "shareProcessNamespace", "shareable",
-	"shareableSummary", "sharedCounters", "shortNames", "sideEffects",
-	"signal", "signerName", "single", "singular",
-	"singularName", "sizeBytes", "sizeLimit", "skipNodeOperations",
-	"sleep", "source", "sources", "spec",
-	"specReplicasPath", "sslEnabled", "stabilizationWindowSeconds", "start",
-	"startTime", "started", "startedAt", "startingDeadlineSeconds",
-	"startupProbe", "state", "status", "statusReplicasPath",
-	"stdin", "stdinOnce", "step", "stopSignal",
-	"storage", "storage.k8s.io/v1", "storage.k8s.io/v1alpha1", "storage.k8s.io/v1beta1",
-	"storageCapacity", "storageClassName", "storageHealth", "storageMode",
-	"storagePolicyID", "storagePolicyName", "storagePool", "storageVersionHash",
-	"storageVersions", "storagemigration.k8s.io/v1", "storagemigration.k8s.io/v1alpha1", "storagemigration.k8s.io/v1beta1",
-	"storageos", "storedVersions", "strategy", "string",
-	"stringData", "stringSlice", "strings", "structuredData",
-	"structuredParameters", "stubPKCS10Request", "subPath", "subPathExpr",
-	"subdomain", "subjects", "subresource", "subresources",
-	"subsets", "succeeded", "succeededCount", "succeededIndexes",
-	"successPolicy", "successThreshold", "successfulJobsHistoryLimit", "suitableNodes",
-	"supplementalGroups", "supplementalGroupsPolicy", "suspend", "swap",
-	"sysctls", "system", "systemUUID", "taint",
-	"taints", "target", "targetCPUUtilizationPercentage", "targetContainerName",
-	"targetPort", "targetPortal", "targetRef", "targetResponders",
-	"targetVolumeAttributesClassName", "targetWWNs", "tcpSocket", "template",
-	"templateName", "tenant", "terminated", "terminating",
-	"terminatingReplicas", "terminationGracePeriodSeconds", "terminationMessagePath", "terminationMessagePolicy",
-	"time", "timeAdded", "timeZone", "timeoutSeconds",
-	"title", "tls", "to", "token",
-	"tokenRequests", "tolerance", "tolerationSeconds", "tolerations",
-	"topology", "topologyKey", "topologyKeys", "topologySpreadConstraints",
-	"total", "totalDevices", "trafficDistribution", "trustBundle",
-	"ttlSecondsAfterFinished", "tty", "type", "typeChecking",
-	"uid", "unavailableDevices", "unavailableReplicas", "uncountedTerminatedPods",
-	"unhealthyPodEvictionPolicy", "uniqueItems", "unschedulable", "unsuitableNodes",
-	"unverifiedUserAnnotations", "updateRevision", "updateStrategy", "updatedNumberScheduled",
-	"updatedReplicas", "url", "usages", "used",
-	"user", "userAnnotations", "userInfo", "userNamespaces",
-	"username", "v1", "validRange", "validValues",
-	"validationActions", "validationError", "validations", "value",
-	"valueExpression", "valueFrom", "values", "variables",
-	"vendorClaimParameters", "vendorClassParameters", "vendorParameters", "vendorRequestParameters",
-	"verb", "verbs", "version", "versionPriority",
-	"versions", "volume", "volumeAttributes", "volumeAttributesClassName",
-	"volumeBindingMode", "volumeClaimTemplate", "volumeClaimTemplates", "volumeDevices",
-	"volumeHandle", "volumeHealth", "volumeID", "volumeLifecycleModes",
-	"volumeMode", "volumeMounts", "volumeName", "volumeNamespace",
-	"volumePath", "volumeStatus", "volumes", "volumesAttached",
-	"volumesInUse", "vsphereVolume", "waiting", "warning",
-	"webhook", "webhooks", "weight", "whenDeleted",
-	"whenScaled", "whenUnsatisfiable", "windowsOptions", "workingDir",
-	"workload", "workloadName", "workloadRef", "wwids",
-	"x-kubernetes-embedded-resource", "x-kubernetes-int-or-string", "x-kubernetes-list-map-keys", "x-kubernetes-list-type",
-	"x-kubernetes-map-type", "x-kubernetes-preserve-unknown-fields", "x-kubernetes-validations", "zone",
+	"VolumeAttributesClass", "VolumeAttributesClassList", "Workload", "WorkloadList",
+	"acceptedNames", "accessMode", "accessModes", "acquireTime",
+	"action", "active", "activeDeadlineSeconds", "add",
+	"additionalItems", "additionalPrinterColumns", "additionalProperties", "address",
+	"addressType", "addresses", "adminAccess", "admission.k8s.io/v1",
+	"admission.k8s.io/v1beta1", "admissionReviewVersions", "admissionregistration.k8s.io/v1", "admissionregistration.k8s.io/v1alpha1",
+	"admissionregistration.k8s.io/v1beta1", "affinity", "aggregationRule", "all",
+	"allNodes", "allOf", "allocatable", "allocateLoadBalancerNodePorts",
+	"allocatedDevices", "allocatedResourceStatuses", "allocatedResources", "allocatedResourcesStatus",
+	"allocation", "allocationMode", "allocationMultiplier", "allocationTimestamp",
+	"allowMultipleAllocations", "allowPrivilegeEscalation", "allowVolumeExpansion", "allowed",
+	"allowedTopologies", "annotations", "anyOf", "apiGroup",
+	"apiGroups", "apiServerID", "apiVersion", "apiVersions",
+	"apiextensions.k8s.io/v1", "apiextensions.k8s.io/v1beta1", "apiregistration.k8s.io/v1", "apiregistration.k8s.io/v1beta1",
+	"appArmorProfile", "appProtocol", "applyConfiguration", "apps/v1",
+	"apps/v1beta1", "apps/v1beta2", "architecture", "args",
+	"assigned", "assuredConcurrencyShares", "attachError", "attachRequired",
+	"attached", "attacher", "attachmentMetadata", "attestations",
+	"attribute", "attributes", "audience", "audiences",
+	"auditAnnotations", "authenticated", "authentication.k8s.io/v1", "authentication.k8s.io/v1alpha1",
+	"authentication.k8s.io/v1beta1", "authorization.k8s.io/v1", "authorization.k8s.io/v1beta1", "automountServiceAccountToken",
+	"autoscaling/v1", "autoscaling/v2", "autoscaling/v2beta1", "autoscaling/v2beta2",
+	"available", "availableDevices", "availableOnNodes", "availableReplicas",
+	"averageUtilization", "averageValue", "awsElasticBlockStore", "azureDisk",
+	"azureFile", "backend", "backoffLimit", "backoffLimitPerIndex",
+	"basic", "batch/v1", "batch/v1beta1", "beginRefreshAt",
+	"behavior", "binaryData", "binaryVersion", "bindMountOptions",
+	"bindingConditions", "bindingFailureConditions", "bindsToNode", "blockOwnerDeletion",
+	"bool", "bools", "bootID", "borrowingLimitPercent",
+	"boundObjectRef", "buildDate", "caBundle", "cachingMode",
+	"capabilities", "capacity", "capacityKey", "capacityMultiplier",
+	"categories", "causes", "cel", "cephfs",
+	"certificate", "certificateChain", "certificateChainPath", "certificates.k8s.io/v1",
+	"certificates.k8s.io/v1alpha1", "certificates.k8s.io/v1beta1", "chapAuthDiscovery", "chapAuthSession",
+	"cidr", "cidrs", "cinder", "claimName",
+	"claimRef", "claims", "clientCIDR", "clientConfig",
+	"clientIP", "clusterIP", "clusterIPs", "clusterRoleSelectors",
+	"clusterScope", "clusterTrustBundle", "code", "collisionCount",
+	"command", "commonEncodingVersion", "compatibilityGroups", "compiler",
+	"completedIndexes", "completionMode", "completionTime", "completions",
+	"component", "compositePodGroupTemplates", "concurrencyPolicy", "conditionType",
+	"conditions", "config", "configMap", "configMapKeyRef",
+	"configMapRef", "configSource", "constraints", "consumed",
+	"consumedCapacity", "consumesCounters", "container", "containerID",
+	"containerName", "containerPort", "containerResource", "containerRuntimeVersion",
+	"containerStatuses", "containers", "continue", "continueToken",
+	"controller", "controllerExpandSecretRef", "controllerPublishSecretRef", "controllerRef",
+	"conversion", "conversionReviewVersions", "coordination.k8s.io/v1", "coordination.k8s.io/v1alpha1",
+	"coordination.k8s.io/v1alpha2", "coordination.k8s.io/v1beta1", "count", "counterSet",
+	"counters", "creationTimestamp", "credentialBundlePath", "csi",
+	"current", "currentCPUUtilizationPercentage", "currentHealthy", "currentMetrics",
+	"currentNumberScheduled", "currentReplicas", "currentRevision", "currentVolumeAttributesClassName",
+	"daemonEndpoints", "data", "dataSource", "dataSourceRef",
+	"datasetName", "datasetUUID", "deallocationRequested", "declaredFeatures",
+	"decodableVersions", "default", "defaultBackend", "defaultMode",
+	"defaultPartitionTypeAttribute", "defaultRequest", "defaultUser", "definitions",
+	"deleteOptions", "deletionGracePeriodSeconds", "deletionTimestamp", "denied",
+	"dependencies", "deprecated", "deprecatedCount", "deprecatedFirstTimestamp",
+	"deprecatedLastTimestamp", "deprecatedSource", "deprecatedTopology", "deprecationWarning",
+	"derivedAttributes", "describedObject", "description", "desiredHealthy",
+	"desiredNumberScheduled", "desiredReplicas", "detachError", "details",
+	"device", "deviceClassName", "deviceMultiplier", "devicePath",
+	"deviceSelector", "devices", "directory", "disableResizePreemption",
+	"discovery.k8s.io/v1", "discovery.k8s.io/v1beta1", "diskName", "diskURI",
+	"disruptedPods", "disruptionMode", "disruptionsAllowed", "distinctAttribute",
+	"distinguisherMethod", "divisor", "dnsConfig", "dnsPolicy",
+	"downwardAPI", "driver", "driverName", "driverRequests",
+	"drivers", "drop", "dryRun", "effect",
+	"egress", "emptyDir", "emulationMajor", "emulationMinor",
+	"emulationVersion", "enableServiceLinks", "encodingVersion", "endPort",
+	"endpoints", "endpointsNamespace", "enum", "env",
+	"envFrom", "ephemeral", "ephemeralContainerStatuses", "ephemeralContainers",
+	"error", "errorCode", "evaluationError", "eventTime",
+	"events.k8s.io/v1", "events.k8s.io/v1beta1", "evictionResponders", "exactly",
+	"example", "except", "excludeResourceRules", "exclusiveMaximum",
+	"exclusiveMinimum", "exec", "exempt", "exitCode",
+	"exitCodes", "expectedCompletionTime", "expectedPods", "expirationSeconds",
+	"expirationTimestamp", "expression", "expressionWarnings", "extendedResourceClaimStatus",
+	"extendedResourceName", "extensions/v1beta1", "external", "externalDocs",
+	"externalID", "externalIPs", "externalName", "externalTrafficPolicy",
+	"extra", "failed", "failedIndexes", "failedJobsHistoryLimit",
+	"failurePolicy", "failureThreshold", "fc", "features",
+	"field", "fieldPath", "fieldRef", "fieldSelector",
+	"fieldsType", "fieldsV1", "fileKeyRef", "filters",
+	"finalizers", "finishedAt", "firstAvailable", "firstTimestamp",
+	"flexVolume", "flocker", "flowcontrol.apiserver.k8s.io/v1", "flowcontrol.apiserver.k8s.io/v1alpha1",
+	"flowcontrol.apiserver.k8s.io/v1beta1", "flowcontrol.apiserver.k8s.io/v1beta2", "flowcontrol.apiserver.k8s.io/v1beta3", "forNodes",
+	"forZones", "format", "from", "fsGroup",
+	"fsGroupChangePolicy", "fsGroupPolicy", "fsType", "fullyAvailableDevices",
+	"fullyLabeledReplicas", "gang", "gateway", "gcePersistentDisk",
+	"generateName", "generatedFrom", "generation", "gid",
+	"gitCommit", "gitRepo", "gitTreeState", "gitVersion",
+	"globalDefault", "glusterfs", "gmsaCredentialSpec", "gmsaCredentialSpecName",
+	"goVersion", "gracePeriodSeconds", "group", "groupPriorityMinimum",
+	"groupVersion", "groups", "grpc", "handSize",
+	"handler", "hard", "hardwareAddress", "health",
+	"healthCheckNodePort", "healthConditions", "healthStatus", "heartbeatTime",
+	"hints", "holderIdentity", "host", "hostAliases",
+	"hostIP", "hostIPC", "hostIPs", "hostNetwork",
+	"hostPID", "hostPath", "hostPort", "hostProcess",
+	"hostUsers", "hostname", "hostnameOverride", "hostnames",
+	"hosts", "http", "httpGet", "httpHeaders",
+	"id", "ignoreStoreReadErrorWithClusterBreakingPotential", "image", "imageID",
+	"imagePullPolicy", "imagePullSecrets", "imageRef", "imagepolicy.k8s.io/v1alpha1",
+	"images", "immutable", "incomplete", "ingress",
+	"ingressClassName", "initContainerStatuses", "initContainers", "initialDelaySeconds",
+	"initiatorName", "inlineVolumeSpec", "insecureSkipTLSVerify", "instances",
+	"int", "intSlice", "intent", "interfaceName",
+	"internal.apiserver.k8s.io/v1alpha1", "internalTrafficPolicy", "ints", "involvedObject",
+	"ip", "ipBlock", "ipFamilies", "ipFamilyPolicy",
+	"ipMode", "ips", "ipv4", "ipv6",
+	"iqn", "iscsi", "iscsiInterface", "items",
+	"jobTemplate", "jsonPatch", "jsonPath", "kernelVersion",
+	"key", "keyPath", "keyType", "keyring",
+	"kind", "kubeProxyVersion", "kubeletConfigKey", "kubeletEndpoint",
+	"kubeletVersion", "labelSelector", "labelSelectorPath", "labels",
+	"lastHeartbeatTime", "lastKnownGood", "lastObservedTime", "lastPhaseTransitionTime",
+	"lastProbeTime", "lastScaleTime", "lastScheduleTime", "lastState",
+	"lastSuccessfulTime", "lastTimestamp", "lastTransitionTime", "lastUpdateTime",
+	"leaseDurationSeconds", "leaseName", "leaseTransitions", "lendablePercent",
+	"level", "lifecycle", "lifecycle.k8s.io/v1alpha1", "limit",
+	"limitResponse", "limited", "limits", "linux",
+	"listKind", "listMeta", "livenessProbe", "loadBalancer",
+	"loadBalancerClass", "loadBalancerIP", "loadBalancerSourceRanges", "local",
+	"localhostProfile", "lun", "machineID", "major",
+	"managedBy", "managedFields", "manager", "manualSelector",
+	"mapping", "matchAttribute", "matchConditions", "matchConstraints",
+	"matchExpressions", "matchFields", "matchLabelExpressions", "matchLabelKeys",
+	"matchLabels", "matchPolicy", "matchResources", "matchingPrecedence",
+	"max", "maxExpirationSeconds", "maxFailedIndexes", "maxItems",
+	"maxLength", "maxLimitRequestRatio", "maxProperties", "maxReplicas",
+	"maxSkew", "maxSurge", "maxUnavailable", "maximum",
+	"maximumVolumeSize", "medium", "message", "messageExpression",
+	"metadata", "metric", "metrics", "min",
+	"minAvailable", "minCompatibilityMajor", "minCompatibilityMinor", "minCount",
+	"minDomains", "minGroupCount", "minItems", "minLength",
+	"minProperties", "minReadySeconds", "minReplicas", "minimum",
+	"minor", "mismatchLabelKeys", "mode", "modifyVolumeStatus",
+	"monitors", "mountOptions", "mountPath", "mountPropagation",
+	"multipleOf", "mutations", "name", "namedResources",
+	"names", "nameservers", "namespace", "namespaceSelector",
+	"namespaced", "namespaces", "networkData", "networking.k8s.io/v1",
+	"networking.k8s.io/v1alpha1", "networking.k8s.io/v1beta1", "nfs", "node.k8s.io/v1",
+	"node.k8s.io/v1alpha1", "node.k8s.io/v1beta1", "nodeAffinity", "nodeAffinityPolicy",
+	"nodeAllocatableResourceClaimStatuses", "nodeAllocatableResourceMappings", "nodeAllocatableResources", "nodeAllocatableUpdatePeriodSeconds",
+	"nodeExpandSecretRef", "nodeID", "nodeInfo", "nodeName",
+	"nodePort", "nodePublishSecretRef", "nodeSelector", "nodeSelectorTerms",
+	"nodeStageSecretRef", "nodeTaintsPolicy", "nodeTopology", "nodeUID",
+	"nominalConcurrencyShares", "nominatedNodeName", "nonResourceAttributes", "nonResourceRules",
+	"nonResourceURLs", "not", "notAfter", "notBefore",
+	"notReadyAddresses", "note", "nullable", "number",
+	"numberAvailable", "numberMisscheduled", "numberReady", "numberUnavailable",
+	"object", "objectSelector", "observedGeneration", "onExitCodes",
+	"onPodConditions", "oneOf", "opaque", "openAPIV3Schema",
+	"operatingSystem", "operation", "operations", "operator",
+	"optional", "optionalOldSelf", "options", "ordinals",
+	"orphanDependents", "os", "osImage", "overhead",
+	"ownerReferences", "parallelism", "paramKind", "paramRef",
+	"parameterNotFoundAction", "parameters", "parametersRef", "parentCompositePodGroupName",
+	"parentRef", "partiallyAvailableDevices", "partition", "partitionSummary",
+	"partitionTypeAttribute", "patchType", "path", "pathType",
+	"paths", "pattern", "patternProperties", "paused",
+	"pdID", "pdName", "perContainer", "perDeviceNodeSelection",
+	"perNodeHostBits", "perPod", "periodSeconds", "persistentVolumeClaim",
+	"persistentVolumeClaimRetentionPolicy", "persistentVolumeName", "persistentVolumeReclaimPolicy", "phase",
+	"photonPersistentDisk", "pingTime", "pkixPublicKey", "platform",
+	"plural", "pod", "podAffinity", "podAffinityTerm",
+	"podAntiAffinity", "podCIDR", "podCIDRs", "podCertificate",
+	"podFailurePolicy", "podFixed", "podGroup", "podGroupName",
+	"podGroupReplicaKey", "podGroupTemplateName", "podGroupTemplateRef", "podGroupTemplates",
+	"podGroups", "podIP", "podIPs", "podInfoOnMount",
+	"podManagementPolicy", "podName", "podPreemptionPolicy", "podReplacementPolicy",
+	"podSelector", "podUID", "pods", "policies",
+	"policy", "policy/v1", "policy/v1beta1", "policyName",
+	"policyTypes", "pool", "poolCount", "poolName",
+	"pools", "port", "portals", "ports",
+	"portworxVolume", "postStart", "potentialNodes", "preStop",
+	"preconditions", "preemptionPolicy", "preference", "preferredDuringSchedulingIgnoredDuringExecution",
+	"preferredHolder", "preferredStrategies", "preferredVersion", "prefix",
+	"preserveUnknownFields", "preventPodSchedulingIfMissing", "priority", "priorityClassName",
+	"priorityLevelConfiguration", "privileged", "procMount", "progressDeadlineSeconds",
+	"projected", "proofOfPossession", "propagationPolicy", "properties",
+	"protectionDomain", "protocol", "providerID", "provisioner",
+	"publishNotReadyAddresses", "pullPolicy", "qosClass", "quantity",
+	"queueLengthLimit", "queues", "queuing", "quobyte",
+	"rawSelector", "rbac.authorization.k8s.io/v1", "rbac.authorization.k8s.io/v1alpha1", "rbac.authorization.k8s.io/v1beta1",
+	"rbd", "readOnly", "readOnlyRootFilesystem", "readinessGates",
+	"readinessProbe", "ready", "readyReplicas", "reason",
+	"reclaimPolicy", "recursiveReadOnly", "recursiveReadOnlyMounts", "reference",
+	"regarding", "registry", "reinvocationPolicy", "related",
+	"remainingItemCount", "renewTime", "replicas", "reportingComponent",
+	"reportingController", "reportingInstance", "repository", "request",
+	"requestMappings", "requestName", "requestPolicy", "requester",
+	"requesters", "requests", "required", "requiredDuringSchedulingIgnoredDuringExecution",
+	"requirements", "requiresRepublish", "reservedFor", "resize",
+	"resizePolicy", "resizeStatus", "resource", "resource.k8s.io/v1",
+	"resource.k8s.io/v1alpha1", "resource.k8s.io/v1alpha2", "resource.k8s.io/v1alpha3", "resource.k8s.io/v1beta1",
+	"resource.k8s.io/v1beta2", "resourceAttributes", "resourceClaimName", "resourceClaimStatuses",
+	"resourceClaimTemplateName", "resourceClaims", "resourceClassName", "resourceFieldRef",
+	"resourceHandle", "resourceHandles", "resourceID", "resourceName",
+	"resourceNames", "resourceRules", "resourceSliceCount", "resourceVersion",
+	"resources", "responders", "restartCount", "restartPolicy",
+	"restartPolicyRules", "results", "retryAfterSeconds", "revision",
+	"revisionHistoryLimit", "role", "roleRef", "rollingUpdate",
+	"rule", "rules", "runAsGroup", "runAsNonRoot",
+	"runAsUser", "runAsUserName", "running", "runningInUserNamespace",
+	"runtimeClassName", "runtimeHandlers", "scale", "scaleDown",
+	"scaleIO", "scaleTargetRef", "scaleUp", "schedule",
+	"schedulerName", "scheduling", "scheduling.k8s.io/v1", "scheduling.k8s.io/v1alpha1",
+	"scheduling.k8s.io/v1alpha2", "scheduling.k8s.io/v1alpha3", "scheduling.k8s.io/v1beta1", "schedulingConstraints",
+	"schedulingGates", "schedulingGroup", "schedulingPolicy", "schema",
+	"scheme", "scope", "scopeName", "scopeSelector",
+	"scopes", "seLinuxChangePolicy", "seLinuxMount", "seLinuxOptions",
+	"searches", "seccompProfile", "seconds", "secret",
+	"secretFile", "secretKeyRef", "secretName", "secretNamespace",
+	"secretRef", "secrets", "securityContext", "selectPolicy",
+	"selectableFields", "selectedNode", "selector", "selectors",
+	"selfLink", "series", "served", "servedVersions",
+	"server", "serverAddress", "serverAddressByClientCIDRs", "service",
+	"serviceAccount", "serviceAccountName", "serviceAccountToken", "serviceAccountTokenInSecrets",
+	"serviceAccountUID", "serviceName", "serving", "sessionAffinity",
+	"sessionAffinityConfig", "setHostnameAsFQDN", "shardInfo", "shareID",
+	"shareName", "shareProcessNamespace", "shareable", "shareableSummary",
+	"sharedCounters", "shortNames", "sideEffects", "signal",
+	"signerName", "single", "singular", "singularName",
+	"sizeBytes", "sizeLimit", "skipNodeOperations", "sleep",
+	"source", "sources", "spec", "specReplicasPath",
+	"sslEnabled", "stabilizationWindowSeconds", "start", "startTime",
+	"started", "startedAt", "startingDeadlineSeconds", "startupProbe",
+	"state", "status", "statusReplicasPath", "stdin",
+	"stdinOnce", "step", "stopSignal", "storage",
+	"storage.k8s.io/v1", "storage.k8s.io/v1alpha1", "storage.k8s.io/v1beta1", "storageCapacity",
+	"storageClassName", "storageHealth", "storageMode", "storagePolicyID",
+	"storagePolicyName", "storagePool", "storageVersionHash", "storageVersions",
+	"storagemigration.k8s.io/v1", "storagemigration.k8s.io/v1alpha1", "storagemigration.k8s.io/v1beta1", "storageos",
+	"storedVersions", "strategy", "string", "stringData",
+	"stringSlice", "strings", "structuredData", "structuredParameters",
+	"stubPKCS10Request", "subPath", "subPathExpr", "subdomain",
+	"subjects", "subresource", "subresources", "subsets",
+	"succeeded", "succeededCount", "succeededIndexes", "successPolicy",
+	"successThreshold", "successfulJobsHistoryLimit", "suitableNodes", "supplementalGroups",
+	"supplementalGroupsPolicy", "suspend", "swap", "sysctls",
+	"system", "systemUUID", "taint", "taints",
+	"target", "targetCPUUtilizationPercentage", "targetContainerName", "targetPort",
+	"targetPortal", "targetRef", "targetResponders", "targetVolumeAttributesClassName",
+	"targetWWNs", "tcpSocket", "template", "templateName",
+	"tenant", "terminated", "terminating", "terminatingReplicas",
+	"terminationGracePeriodSeconds", "terminationMessagePath", "terminationMessagePolicy", "time",
+	"timeAdded", "timeZone", "timeoutSeconds", "title",
+	"tls", "to", "token", "tokenRequests",
+	"tolerance", "tolerationSeconds", "tolerations", "topology",
+	"topologyKey", "topologyKeys", "topologySpreadConstraints", "total",
+	"totalDevices", "trafficDistribution", "trustBundle", "ttlSecondsAfterFinished",
+	"tty", "type", "typeChecking", "uid",
+	"unavailableDevices", "unavailableReplicas", "uncountedTerminatedPods", "unhealthyPodEvictionPolicy",
+	"uniqueItems", "unschedulable", "unsuitableNodes", "unverifiedUserAnnotations",
+	"updateRevision", "updateStrategy", "updatedNumberScheduled", "updatedReplicas",
+	"url", "usages", "used", "user",
+	"userAnnotations", "userInfo", "userNamespaces", "username",
+	"v1", "validRange", "validValues", "validationActions",
+	"validationError", "validations", "value", "valueExpression",
+	"valueFrom", "values", "variables", "vendorClaimParameters",
+	"vendorClassParameters", "vendorParameters", "vendorRequestParameters", "verb",
+	"verbs", "version", "versionPriority", "versions",
+	"volume", "volumeAttributes", "volumeAttributesClassName", "volumeBindingMode",
+	"volumeClaimTemplate", "volumeClaimTemplates", "volumeDevices", "volumeHandle",
+	"volumeHealth", "volumeID", "volumeLifecycleModes", "volumeMode",
+	"volumeMounts", "volumeName", "volumeNamespace", "volumePath",
+	"volumeStatus", "volumes", "volumesAttached", "volumesInUse",
+	"vsphereVolume", "waiting", "warning", "webhook",
+	"webhooks", "weight", "whenDeleted", "whenScaled",
+	"whenUnsatisfiable", "windowsOptions", "workingDir", "workload",
+	"workloadName", "workloadRef", "wwids", "x-kubernetes-embedded-resource",
+	"x-kubernetes-int-or-string", "x-kubernetes-list-map-keys", "x-kubernetes-list-type", "x-kubernetes-map-type",
+	"x-kubernetes-preserve-unknown-fields", "x-kubernetes-validations", "zone",
 };
-const size_t builtin_name_count = 1268;
+const size_t builtin_name_count = 1267;
 
 const struct builtin_type builtin_types[] = {
 	{ BUILTIN_STRING, 1, 0 }, { BUILTIN_LIST, 0, 0 }, { BUILTIN_DEFINITION, 1, 34 }, { BUILTIN_STRING, 0, 0 },
@@ -789,2471 +789,2471 @@ const struct builtin_enum builtin_enums[] = {
 };
 
 const uint16_t builtin_choices[] = {
-	191, 79, 80, 164, 165, 601, 153, 154, 228, 31, 32, 37, 38, 40, 41, 110,
-	111, 148, 149, 247, 158, 159, 250, 74, 139, 141, 157, 253, 58, 59, 136, 254,
-	256, 270, 33, 34, 66, 67, 300, 15, 16, 359, 68, 71, 1205, 8, 25, 26,
+	190, 79, 80, 164, 165, 600, 153, 154, 227, 31, 32, 37, 38, 40, 41, 110,
+	111, 148, 149, 246, 158, 159, 249, 74, 139, 141, 157, 252, 58, 59, 136, 253,
+	255, 269, 33, 34, 66, 67, 299, 15, 16, 358, 68, 71, 1204, 8, 25, 26,
 	29, 30, 48, 49, 50, 51, 72, 73, 81, 82, 85, 86, 87, 88, 89, 90,
-	91, 98, 103, 104, 112, 113, 126, 127, 137, 138, 142, 143, 144, 147, 421, 46,
-	47, 461, 513, 56, 57, 108, 109, 514, 736, 62, 63, 64, 65, 83, 84, 737,
-	17, 18, 740, 134, 135, 862, 52, 94, 95, 910, 19, 20, 21, 22, 130, 131,
-	132, 133, 1003, 106, 107, 1093, 9, 10, 11, 12, 13, 14, 151, 152, 166, 167,
-	1095, 221, 35, 36, 2, 3, 4, 7, 1205, 188, 189, 191, 193, 221, 222, 223,
-	224, 228, 229, 230, 247, 249, 250, 251, 253, 254, 255, 256, 270, 271, 300, 302,
-	359, 362, 421, 422, 461, 462, 482, 512, 513, 514, 584, 601, 736, 737, 738, 740,
-	741, 742, 862, 863, 910, 911, 912, 1003, 1004, 1007, 1093, 1094, 1095, 39, 150, 223,
-	5, 6, 192, 160, 161, 162, 163, 248, 140, 515, 953, 99, 102, 114, 115, 118,
-	119, 120, 121, 1205, 188, 189, 191, 192, 193, 221, 222, 223, 224, 228, 229, 230,
-	247, 248, 249, 250, 251, 253, 254, 255, 256, 270, 271, 300, 302, 359, 362, 421,
-	422, 461, 462, 482, 512, 513, 514, 515, 584, 601, 736, 737, 738, 740, 741, 742,
-	862, 863, 910, 911, 912, 953, 1003, 1004, 1007, 1093, 1094, 1095, 1205, 953, 249, 301,
-	23, 24, 60, 61, 954, 100, 101, 1205, 188, 189, 191, 192, 193, 221, 222, 223,
-	224, 228, 229, 230, 247, 248, 249, 250, 251, 253, 254, 255, 256, 270, 271, 300,
-	301, 302, 359, 362, 421, 422, 461, 462, 482, 512, 513, 514, 515, 584, 601, 736,
-	737, 738, 740, 741, 742, 862, 863, 910, 911, 912, 954, 1003, 1004, 1007, 1093, 1094,
-	1095, 1205, 954, 193, 511, 145, 146, 1094, 168, 169, 1205, 188, 189, 191, 192, 193,
-	221, 222, 223, 224, 228, 229, 230, 247, 248, 249, 250, 251, 253, 254, 255, 256,
-	270, 271, 300, 301, 302, 359, 362, 421, 422, 461, 462, 482, 511, 513, 514, 515,
-	584, 601, 736, 737, 738, 740, 741, 742, 862, 863, 910, 911, 912, 954, 1003, 1004,
-	1007, 1093, 1094, 1095, 116, 117, 122, 123, 128, 129, 1106, 155, 156, 1205, 188, 189,
-	191, 192, 193, 221, 222, 223, 224, 228, 229, 230, 247, 248, 249, 250, 251, 253,
-	254, 255, 256, 270, 271, 300, 301, 302, 359, 362, 421, 422, 461, 462, 482, 511,
-	513, 514, 515, 584, 601, 736, 737, 738, 740, 741, 742, 862, 863, 910, 911, 912,
-	954, 1003, 1004, 1007, 1093, 1094, 1095, 1106, 360, 69, 70, 738, 955, 42, 43, 1205,
-	188, 189, 191, 192, 193, 221, 222, 223, 224, 228, 229, 230, 247, 248, 249, 250,
-	251, 253, 254, 255, 256, 270, 271, 300, 301, 302, 359, 360, 362, 421, 422, 461,
-	462, 482, 511, 513, 514, 515, 584, 601, 736, 737, 738, 740, 741, 742, 862, 863,
-	910, 911, 912, 955, 1003, 1004, 1007, 1093, 1094, 1095, 1106, 75, 76, 77, 78, 361,
-	956, 1205, 188, 189, 191, 192, 193, 221, 222, 223, 224, 228, 229, 230, 247, 248,
-	249, 250, 251, 253, 254, 255, 256, 270, 271, 300, 301, 302, 359, 361, 362, 421,
-	422, 461, 462, 482, 511, 513, 514, 515, 584, 601, 736, 737, 738, 740, 741, 742,
-	862, 863, 910, 911, 912, 955, 956, 1003, 1004, 1007, 1093, 1094, 1095, 1106, 302, 362,
-	44, 45, 957, 1205, 188, 189, 191, 192, 193, 221, 222, 223, 224, 228, 229, 230,
-	247, 248, 249, 250, 251, 253, 254, 255, 256, 270, 271, 300, 301, 302, 359, 361,
-	362, 421, 422, 461, 462, 482, 511, 513, 514, 515, 584, 601, 736, 737, 738, 740,
-	741, 742, 862, 863, 910, 911, 912, 955, 956, 957, 1003, 1004, 1007, 1093, 1094, 1095,
-	1106, 92, 93, 952, 1205, 188, 189, 191, 192, 193, 221, 222, 223, 224, 228, 229,
-	230, 247, 248, 249, 250, 251, 253, 254, 255, 256, 270, 271, 300, 301, 302, 359,
-	361, 362, 421, 422, 461, 462, 482, 511, 513, 514, 515, 584, 601, 736, 738, 740,
-	741, 742, 862, 863, 910, 911, 912, 952, 955, 956, 957, 1003, 1004, 1007, 1093, 1094,
-	1095, 1106, 1004, 171, 172, 1107, 1205, 188, 189, 191, 192, 193, 221, 222, 223, 224,
-	228, 229, 230, 247, 248, 249, 250, 251, 253, 254, 255, 256, 270, 271, 300, 301,
-	302, 359, 361, 362, 421, 422, 461, 462, 482, 511, 513, 514, 515, 584, 601, 736,
-	738, 740, 741, 742, 862, 863, 910, 911, 912, 952, 955, 956, 957, 1003, 1004, 1007,
-	1093, 1094, 1095, 1107, 124, 125, 1005, 96, 97, 1205, 188, 189, 191, 192, 193, 221,
-	222, 223, 224, 228, 229, 230, 247, 248, 249, 250, 251, 253, 254, 270, 271, 300,
-	301, 302, 359, 361, 362, 421, 422, 461, 462, 482, 511, 513, 514, 515, 584, 601,
-	736, 738, 740, 741, 742, 862, 863, 910, 911, 912, 952, 955, 956, 957, 1003, 1005,
-	1007, 1093, 1094, 1095, 1107, 651, 53, 54, 55, 1006, 27, 28, 1007, 1105, 1205, 188,
-	189, 191, 192, 193, 221, 222, 223, 224, 228, 229, 230, 247, 248, 249, 250, 251,
-	253, 254, 270, 271, 300, 301, 302, 359, 361, 362, 421, 422, 461, 462, 482, 511,
-	513, 514, 515, 584, 601, 651, 736, 738, 740, 741, 742, 862, 863, 910, 911, 912,
-	952, 955, 956, 957, 1003, 1006, 1007, 1093, 1094, 1095, 1105, 1107,
+	91, 98, 103, 104, 112, 113, 126, 127, 137, 138, 142, 143, 144, 147, 420, 46,
+	47, 460, 512, 56, 57, 108, 109, 513, 735, 62, 63, 64, 65, 83, 84, 736,
+	17, 18, 739, 134, 135, 861, 52, 94, 95, 909, 19, 20, 21, 22, 130, 131,
+	132, 133, 1002, 106, 107, 1092, 9, 10, 11, 12, 13, 14, 151, 152, 166, 167,
+	1094, 220, 35, 36, 2, 3, 4, 7, 1204, 187, 188, 190, 192, 220, 221, 222,
+	223, 227, 228, 229, 246, 248, 249, 250, 252, 253, 254, 255, 269, 270, 299, 301,
+	358, 361, 420, 421, 460, 461, 481, 511, 512, 513, 583, 600, 735, 736, 737, 739,
+	740, 741, 861, 862, 909, 910, 911, 1002, 1003, 1006, 1092, 1093, 1094, 39, 150, 222,
+	5, 6, 191, 160, 161, 162, 163, 247, 140, 514, 952, 99, 102, 114, 115, 118,
+	119, 120, 121, 1204, 187, 188, 190, 191, 192, 220, 221, 222, 223, 227, 228, 229,
+	246, 247, 248, 249, 250, 252, 253, 254, 255, 269, 270, 299, 301, 358, 361, 420,
+	421, 460, 461, 481, 511, 512, 513, 514, 583, 600, 735, 736, 737, 739, 740, 741,
+	861, 862, 909, 910, 911, 952, 1002, 1003, 1006, 1092, 1093, 1094, 1204, 952, 248, 300,
+	23, 24, 60, 61, 953, 100, 101, 1204, 187, 188, 190, 191, 192, 220, 221, 222,
+	223, 227, 228, 229, 246, 247, 248, 249, 250, 252, 253, 254, 255, 269, 270, 299,
+	300, 301, 358, 361, 420, 421, 460, 461, 481, 511, 512, 513, 514, 583, 600, 735,
+	736, 737, 739, 740, 741, 861, 862, 909, 910, 911, 953, 1002, 1003, 1006, 1092, 1093,
+	1094, 1204, 953, 192, 510, 145, 146, 1093, 168, 169, 1204, 187, 188, 190, 191, 192,
+	220, 221, 222, 223, 227, 228, 229, 246, 247, 248, 249, 250, 252, 253, 254, 255,
+	269, 270, 299, 300, 301, 358, 361, 420, 421, 460, 461, 481, 510, 512, 513, 514,
+	583, 600, 735, 736, 737, 739, 740, 741, 861, 862, 909, 910, 911, 953, 1002, 1003,
+	1006, 1092, 1093, 1094, 116, 117, 122, 123, 128, 129, 1105, 155, 156, 1204, 187, 188,
+	190, 191, 192, 220, 221, 222, 223, 227, 228, 229, 246, 247, 248, 249, 250, 252,
+	253, 254, 255, 269, 270, 299, 300, 301, 358, 361, 420, 421, 460, 461, 481, 510,
+	512, 513, 514, 583, 600, 735, 736, 737, 739, 740, 741, 861, 862, 909, 910, 911,
+	953, 1002, 1003, 1006, 1092, 1093, 1094, 1105, 359, 69, 70, 737, 954, 42, 43, 1204,
+	187, 188, 190, 191, 192, 220, 221, 222, 223, 227, 228, 229, 246, 247, 248, 249,
+	250, 252, 253, 254, 255, 269, 270, 299, 300, 301, 358, 359, 361, 420, 421, 460,
+	461, 481, 510, 512, 513, 514, 583, 600, 735, 736, 737, 739, 740, 741, 861, 862,
+	909, 910, 911, 954, 1002, 1003, 1006, 1092, 1093, 1094, 1105, 75, 76, 77, 78, 360,
+	955, 1204, 187, 188, 190, 191, 192, 220, 221, 222, 223, 227, 228, 229, 246, 247,
+	248, 249, 250, 252, 253, 254, 255, 269, 270, 299, 300, 301, 358, 360, 361, 420,
+	421, 460, 461, 481, 510, 512, 513, 514, 583, 600, 735, 736, 737, 739, 740, 741,
+	861, 862, 909, 910, 911, 954, 955, 1002, 1003, 1006, 1092, 1093, 1094, 1105, 301, 361,
+	44, 45, 956, 1204, 187, 188, 190, 191, 192, 220, 221, 222, 223, 227, 228, 229,
+	246, 247, 248, 249, 250, 252, 253, 254, 255, 269, 270, 299, 300, 301, 358, 360,
+	361, 420, 421, 460, 461, 481, 510, 512, 513, 514, 583, 600, 735, 736, 737, 739,
+	740, 741, 861, 862, 909, 910, 911, 954, 955, 956, 1002, 1003, 1006, 1092, 1093, 1094,
+	1105, 92, 93, 951, 1204, 187, 188, 190, 191, 192, 220, 221, 222, 223, 227, 228,
+	229, 246, 247, 248, 249, 250, 252, 253, 254, 255, 269, 270, 299, 300, 301, 358,
+	360, 361, 420, 421, 460, 461, 481, 510, 512, 513, 514, 583, 600, 735, 737, 739,
+	740, 741, 861, 862, 909, 910, 911, 951, 954, 955, 956, 1002, 1003, 1006, 1092, 1093,
+	1094, 1105, 1003, 170, 171, 1106, 1204, 187, 188, 190, 191, 192, 220, 221, 222, 223,
+	227, 228, 229, 246, 247, 248, 249, 250, 252, 253, 254, 255, 269, 270, 299, 300,
+	301, 358, 360, 361, 420, 421, 460, 461, 481, 510, 512, 513, 514, 583, 600, 735,
+	737, 739, 740, 741, 861, 862, 909, 910, 911, 951, 954, 955, 956, 1002, 1003, 1006,
+	1092, 1093, 1094, 1106, 124, 125, 1004, 96, 97, 1204, 187, 188, 190, 191, 192, 220,
+	221, 222, 223, 227, 228, 229, 246, 247, 248, 249, 250, 252, 253, 269, 270, 299,
+	300, 301, 358, 360, 361, 420, 421, 460, 461, 481, 510, 512, 513, 514, 583, 600,
+	735, 737, 739, 740, 741, 861, 862, 909, 910, 911, 951, 954, 955, 956, 1002, 1004,
+	1006, 1092, 1093, 1094, 1106, 650, 53, 54, 55, 1005, 27, 28, 1006, 1104, 1204, 187,
+	188, 190, 191, 192, 220, 221, 222, 223, 227, 228, 229, 246, 247, 248, 249, 250,
+	252, 253, 269, 270, 299, 300, 301, 358, 360, 361, 420, 421, 460, 461, 481, 510,
+	512, 513, 514, 583, 600, 650, 735, 737, 739, 740, 741, 861, 862, 909, 910, 911,
+	951, 954, 955, 956, 1002, 1005, 1006, 1092, 1093, 1094, 1104, 1106,
 };
 
 const struct builtin_field builtin_fields[] = {
 	/* io.k8s.api.admissionregistration.v1.ApplyConfiguration */
-	{ 478, 0, 0x1800, 0x0 },
+	{ 477, 0, 0x1800, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.AuditAnnotation */
-	{ 621, 3, 0x1fe0, 0x1fe0 }, { 1212, 3, 0x1fe0, 0x1fe0 },
+	{ 620, 3, 0x1fe0, 0x1fe0 }, { 1211, 3, 0x1fe0, 0x1fe0 },
 	/* io.k8s.api.admissionregistration.v1.ExpressionWarning */
-	{ 499, 3, 0x1fe0, 0x1fe0 }, { 1247, 3, 0x1fe0, 0x1fe0 },
+	{ 498, 3, 0x1fe0, 0x1fe0 }, { 1246, 3, 0x1fe0, 0x1fe0 },
 	/* io.k8s.api.admissionregistration.v1.JSONPatch */
-	{ 478, 0, 0x1800, 0x0 },
+	{ 477, 0, 0x1800, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.MatchCondition */
-	{ 478, 3, 0x1ffc, 0x1ffc }, { 727, 3, 0x1ffc, 0x1ffc },
+	{ 477, 3, 0x1ffc, 0x1ffc }, { 726, 3, 0x1ffc, 0x1ffc },
 	/* io.k8s.api.admissionregistration.v1.MatchResources */
-	{ 467, 999, 0x1fe0, 0x0 }, { 682, 0, 0x1fe0, 0x0 }, { 732, 4, 0x1fe0, 0x0 }, { 778, 4, 0x1fe0, 0x0 }, { 970, 999, 0x1fe0, 0x0 },
+	{ 466, 999, 0x1fe0, 0x0 }, { 681, 0, 0x1fe0, 0x0 }, { 731, 4, 0x1fe0, 0x0 }, { 777, 4, 0x1fe0, 0x0 }, { 969, 999, 0x1fe0, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicy */
-	{ 219, 8, 0x1800, 0x0 }, { 625, 1160, 0x1800, 0x0 }, { 701, 10, 0x1800, 0x0 }, { 1075, 1456, 0x1800, 0x0 },
+	{ 218, 8, 0x1800, 0x0 }, { 624, 1160, 0x1800, 0x0 }, { 700, 10, 0x1800, 0x0 }, { 1074, 1456, 0x1800, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicyBinding */
-	{ 219, 8, 0x1800, 0x0 }, { 625, 1162, 0x1800, 0x0 }, { 701, 10, 0x1800, 0x0 }, { 1075, 1457, 0x1800, 0x0 },
+	{ 218, 8, 0x1800, 0x0 }, { 624, 1162, 0x1800, 0x0 }, { 700, 10, 0x1800, 0x0 }, { 1074, 1457, 0x1800, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicyBindingList */
-	{ 219, 8, 0x1800, 0x0 }, { 616, 1459, 0x1800, 0x1800 }, { 625, 1166, 0x1800, 0x0 }, { 701, 16, 0x1800, 0x0 },
+	{ 218, 8, 0x1800, 0x0 }, { 615, 1459, 0x1800, 0x1800 }, { 624, 1166, 0x1800, 0x0 }, { 700, 16, 0x1800, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicyBindingSpec */
-	{ 683, 1007, 0x1800, 0x0 }, { 800, 1008, 0x1800, 0x0 }, { 864, 0, 0x1800, 0x0 },
+	{ 682, 1007, 0x1800, 0x0 }, { 799, 1008, 0x1800, 0x0 }, { 863, 0, 0x1800, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicyList */
-	{ 219, 8, 0x1800, 0x0 }, { 616, 1461, 0x1800, 0x1800 }, { 625, 1169, 0x1800, 0x0 }, { 701, 16, 0x1800, 0x0 },
+	{ 218, 8, 0x1800, 0x0 }, { 615, 1461, 0x1800, 0x1800 }, { 624, 1169, 0x1800, 0x0 }, { 700, 16, 0x1800, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicySpec */
-	{ 493, 0, 0x1800, 0x0 }, { 675, 865, 0x1800, 0x0 }, { 676, 1007, 0x1800, 0x0 }, { 726, 1463, 0x1800, 0x0 }, { 799, 1013, 0x1800, 0x0 }, { 927, 0, 0x1800, 0x0 },
-	{ 1215, 1017, 0x1800, 0x0 },
+	{ 492, 0, 0x1800, 0x0 }, { 674, 865, 0x1800, 0x0 }, { 675, 1007, 0x1800, 0x0 }, { 725, 1463, 0x1800, 0x0 }, { 798, 1013, 0x1800, 0x0 }, { 926, 0, 0x1800, 0x0 },
+	{ 1214, 1017, 0x1800, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.MutatingWebhook */
-	{ 190, 1, 0x1fff, 0x1fff }, { 312, 2, 0x1fff, 0x1fff }, { 493, 0, 0x1fff, 0x0 }, { 675, 865, 0x1ffc, 0x0 }, { 682, 0, 0x1fff, 0x0 }, { 727, 3, 0x1fff, 0x1fff },
-	{ 732, 4, 0x1fff, 0x0 }, { 778, 4, 0x1fff, 0x0 }, { 927, 0, 0x1fff, 0x0 }, { 986, 6, 0x1fff, 0x0 }, { 1063, 3, 0x1fff, 0x1fff }, { 1163, 7, 0x1fff, 0x0 },
+	{ 189, 1, 0x1fff, 0x1fff }, { 311, 2, 0x1fff, 0x1fff }, { 492, 0, 0x1fff, 0x0 }, { 674, 865, 0x1ffc, 0x0 }, { 681, 0, 0x1fff, 0x0 }, { 726, 3, 0x1fff, 0x1fff },
+	{ 731, 4, 0x1fff, 0x0 }, { 777, 4, 0x1fff, 0x0 }, { 926, 0, 0x1fff, 0x0 }, { 985, 6, 0x1fff, 0x0 }, { 1062, 3, 0x1fff, 0x1fff }, { 1162, 7, 0x1fff, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.MutatingWebhookConfiguration */
-	{ 219, 8, 0x1fff, 0x0 }, { 625, 9, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1249, 12, 0x1fff, 0x0 },
+	{ 218, 8, 0x1fff, 0x0 }, { 624, 9, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1248, 12, 0x1fff, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.MutatingWebhookConfigurationList */
-	{ 219, 8, 0x1fff, 0x0 }, { 616, 14, 0x1fff, 0x1fff }, { 625, 15, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 8, 0x1fff, 0x0 }, { 615, 14, 0x1fff, 0x1fff }, { 624, 15, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.Mutation */
-	{ 227, 1464, 0x1800, 0x0 }, { 618, 1465, 0x1800, 0x0 }, { 810, 3, 0x1800, 0x1800 },
+	{ 226, 1464, 0x1800, 0x0 }, { 617, 1465, 0x1800, 0x0 }, { 809, 3, 0x1800, 0x1800 },
 	/* io.k8s.api.admissionregistration.v1.NamedRuleWithOperations */
-	{ 217, 17, 0x1fe0, 0x0 }, { 220, 17, 0x1fe0, 0x0 }, { 787, 17, 0x1fe0, 0x0 }, { 969, 17, 0x1fe0, 0x0 }, { 973, 17, 0x1fe0, 0x0 }, { 1014, 0, 0x1fe0, 0x0 },
+	{ 216, 17, 0x1fe0, 0x0 }, { 219, 17, 0x1fe0, 0x0 }, { 786, 17, 0x1fe0, 0x0 }, { 968, 17, 0x1fe0, 0x0 }, { 972, 17, 0x1fe0, 0x0 }, { 1013, 0, 0x1fe0, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.ParamKind */
-	{ 219, 0, 0x1fe0, 0x0 }, { 625, 0, 0x1fe0, 0x0 },
+	{ 218, 0, 0x1fe0, 0x0 }, { 624, 0, 0x1fe0, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.ParamRef */
-	{ 727, 0, 0x1fe0, 0x0 }, { 731, 0, 0x1fe0, 0x0 }, { 801, 0, 0x1fe0, 0x0 }, { 1035, 4, 0x1fe0, 0x0 },
+	{ 726, 0, 0x1fe0, 0x0 }, { 730, 0, 0x1fe0, 0x0 }, { 800, 0, 0x1fe0, 0x0 }, { 1034, 4, 0x1fe0, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.RuleWithOperations */
-	{ 217, 17, 0x1fff, 0x0 }, { 220, 17, 0x1fff, 0x0 }, { 787, 17, 0x1fff, 0x0 }, { 973, 17, 0x1fff, 0x0 }, { 1014, 0, 0x1fff, 0x0 },
+	{ 216, 17, 0x1fff, 0x0 }, { 219, 17, 0x1fff, 0x0 }, { 786, 17, 0x1fff, 0x0 }, { 972, 17, 0x1fff, 0x0 }, { 1013, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.ServiceReference */
-	{ 727, 3, 0x1fff, 0x1fff }, { 731, 3, 0x1fff, 0x1fff }, { 811, 0, 0x1fff, 0x0 }, { 870, 7, 0x1fff, 0x0 },
+	{ 726, 3, 0x1fff, 0x1fff }, { 730, 3, 0x1fff, 0x1fff }, { 810, 0, 0x1fff, 0x0 }, { 869, 7, 0x1fff, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.TypeChecking */
-	{ 479, 1001, 0x1fe0, 0x0 },
+	{ 478, 1001, 0x1fe0, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicy */
-	{ 219, 8, 0x1fe0, 0x0 }, { 625, 772, 0x1fe0, 0x0 }, { 701, 10, 0x1fe0, 0x0 }, { 1075, 1002, 0x1fe0, 0x0 }, { 1086, 1003, 0x1fe0, 0x0 },
+	{ 218, 8, 0x1fe0, 0x0 }, { 624, 772, 0x1fe0, 0x0 }, { 700, 10, 0x1fe0, 0x0 }, { 1074, 1002, 0x1fe0, 0x0 }, { 1085, 1003, 0x1fe0, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyBinding */
-	{ 219, 8, 0x1fe0, 0x0 }, { 625, 774, 0x1fe0, 0x0 }, { 701, 10, 0x1fe0, 0x0 }, { 1075, 1004, 0x1fe0, 0x1800 },
+	{ 218, 8, 0x1fe0, 0x0 }, { 624, 774, 0x1fe0, 0x0 }, { 700, 10, 0x1fe0, 0x0 }, { 1074, 1004, 0x1fe0, 0x1800 },
 	/* io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyBindingList */
-	{ 219, 8, 0x1fe0, 0x0 }, { 616, 1006, 0x20, 0x0 }, { 616, 1075, 0x1fc0, 0x1fc0 }, { 625, 778, 0x1fe0, 0x0 }, { 701, 16, 0x1fe0, 0x0 },
+	{ 218, 8, 0x1fe0, 0x0 }, { 615, 1006, 0x20, 0x0 }, { 615, 1075, 0x1fc0, 0x1fc0 }, { 624, 778, 0x1fe0, 0x0 }, { 700, 16, 0x1fe0, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec */
-	{ 683, 1007, 0x1fe0, 0x0 }, { 800, 1008, 0x1fe0, 0x0 }, { 864, 0, 0x7e0, 0x0 }, { 864, 3, 0x1800, 0x1800 }, { 1208, 17, 0x7e0, 0x0 }, { 1208, 1, 0x1800, 0x1800 },
+	{ 682, 1007, 0x1fe0, 0x0 }, { 799, 1008, 0x1fe0, 0x0 }, { 863, 0, 0x7e0, 0x0 }, { 863, 3, 0x1800, 0x1800 }, { 1207, 17, 0x7e0, 0x0 }, { 1207, 1, 0x1800, 0x1800 },
 	/* io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyList */
-	{ 219, 8, 0x1fe0, 0x0 }, { 616, 1010, 0x20, 0x0 }, { 616, 1076, 0x1fc0, 0x1fc0 }, { 625, 783, 0x1fe0, 0x0 }, { 701, 16, 0x1fe0, 0x0 },
+	{ 218, 8, 0x1fe0, 0x0 }, { 615, 1010, 0x20, 0x0 }, { 615, 1076, 0x1fc0, 0x1fc0 }, { 624, 783, 0x1fe0, 0x0 }, { 700, 16, 0x1fe0, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicySpec */
-	{ 245, 1012, 0x1fe0, 0x0 }, { 493, 0, 0x1fe0, 0x0 }, { 675, 865, 0x1fe0, 0x0 }, { 676, 1007, 0x1fe0, 0x0 }, { 799, 1013, 0x1fe0, 0x0 }, { 1210, 1015, 0x1fe0, 0x0 },
-	{ 1215, 1017, 0x1fe0, 0x0 },
+	{ 244, 1012, 0x1fe0, 0x0 }, { 492, 0, 0x1fe0, 0x0 }, { 674, 865, 0x1fe0, 0x0 }, { 675, 1007, 0x1fe0, 0x0 }, { 798, 1013, 0x1fe0, 0x0 }, { 1209, 1015, 0x1fe0, 0x0 },
+	{ 1214, 1017, 0x1fe0, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyStatus */
-	{ 333, 469, 0x1fe0, 0x0 }, { 779, 29, 0x1fe0, 0x0 }, { 1183, 1018, 0x1fe0, 0x0 },
+	{ 332, 469, 0x1fe0, 0x0 }, { 778, 29, 0x1fe0, 0x0 }, { 1182, 1018, 0x1fe0, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.ValidatingWebhook */
-	{ 190, 1, 0x1fff, 0x1fff }, { 312, 2, 0x1fff, 0x1fff }, { 493, 0, 0x1fff, 0x0 }, { 675, 865, 0x1ffc, 0x0 }, { 682, 0, 0x1fff, 0x0 }, { 727, 3, 0x1fff, 0x1fff },
-	{ 732, 4, 0x1fff, 0x0 }, { 778, 4, 0x1fff, 0x0 }, { 986, 6, 0x1fff, 0x0 }, { 1063, 3, 0x1fff, 0x1fff }, { 1163, 7, 0x1fff, 0x0 },
+	{ 189, 1, 0x1fff, 0x1fff }, { 311, 2, 0x1fff, 0x1fff }, { 492, 0, 0x1fff, 0x0 }, { 674, 865, 0x1ffc, 0x0 }, { 681, 0, 0x1fff, 0x0 }, { 726, 3, 0x1fff, 0x1fff },
+	{ 731, 4, 0x1fff, 0x0 }, { 777, 4, 0x1fff, 0x0 }, { 985, 6, 0x1fff, 0x0 }, { 1062, 3, 0x1fff, 0x1fff }, { 1162, 7, 0x1fff, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.ValidatingWebhookConfiguration */
-	{ 219, 8, 0x1fff, 0x0 }, { 625, 18, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1249, 20, 0x1fff, 0x0 },
+	{ 218, 8, 0x1fff, 0x0 }, { 624, 18, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1248, 20, 0x1fff, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.ValidatingWebhookConfigurationList */
-	{ 219, 8, 0x1fff, 0x0 }, { 616, 22, 0x1fff, 0x1fff }, { 625, 23, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 8, 0x1fff, 0x0 }, { 615, 22, 0x1fff, 0x1fff }, { 624, 23, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.Validation */
-	{ 478, 3, 0x1fe0, 0x1fe0 }, { 699, 0, 0x1fe0, 0x0 }, { 700, 0, 0x1fe0, 0x0 }, { 920, 0, 0x1fe0, 0x0 },
+	{ 477, 3, 0x1fe0, 0x1fe0 }, { 698, 0, 0x1fe0, 0x0 }, { 699, 0, 0x1fe0, 0x0 }, { 919, 0, 0x1fe0, 0x0 },
 	/* io.k8s.api.admissionregistration.v1.Variable */
-	{ 478, 3, 0x1fe0, 0x1fe0 }, { 727, 3, 0x1fe0, 0x1fe0 },
+	{ 477, 3, 0x1fe0, 0x1fe0 }, { 726, 3, 0x1fe0, 0x1fe0 },
 	/* io.k8s.api.admissionregistration.v1.WebhookClientConfig */
-	{ 287, 0, 0x1fff, 0x0 }, { 1044, 24, 0x1fff, 0x0 }, { 1197, 0, 0x1fff, 0x0 },
+	{ 286, 0, 0x1fff, 0x0 }, { 1043, 24, 0x1fff, 0x0 }, { 1196, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.ApplyConfiguration */
-	{ 478, 0, 0x1f80, 0x0 },
+	{ 477, 0, 0x1f80, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.AuditAnnotation */
-	{ 621, 3, 0x7c, 0x7c }, { 1212, 3, 0x7c, 0x7c },
+	{ 620, 3, 0x7c, 0x7c }, { 1211, 3, 0x7c, 0x7c },
 	/* io.k8s.api.admissionregistration.v1alpha1.ExpressionWarning */
-	{ 499, 3, 0x7c, 0x7c }, { 1247, 3, 0x7c, 0x7c },
+	{ 498, 3, 0x7c, 0x7c }, { 1246, 3, 0x7c, 0x7c },
 	/* io.k8s.api.admissionregistration.v1alpha1.JSONPatch */
-	{ 478, 0, 0x1f80, 0x0 },
+	{ 477, 0, 0x1f80, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.MatchCondition */
-	{ 478, 3, 0x1ffc, 0x1ffc }, { 727, 3, 0x1ffc, 0x1ffc },
+	{ 477, 3, 0x1ffc, 0x1ffc }, { 726, 3, 0x1ffc, 0x1ffc },
 	/* io.k8s.api.admissionregistration.v1alpha1.MatchResources */
-	{ 467, 770, 0x1ffe, 0x0 }, { 682, 0, 0x1ffe, 0x0 }, { 732, 4, 0x1ffe, 0x0 }, { 778, 4, 0x1ffe, 0x0 }, { 970, 770, 0x1ffe, 0x0 },
+	{ 466, 770, 0x1ffe, 0x0 }, { 681, 0, 0x1ffe, 0x0 }, { 731, 4, 0x1ffe, 0x0 }, { 777, 4, 0x1ffe, 0x0 }, { 969, 770, 0x1ffe, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.MutatingAdmissionPolicy */
-	{ 219, 771, 0x1f80, 0x0 }, { 625, 1160, 0x1f80, 0x0 }, { 701, 10, 0x1f80, 0x0 }, { 1075, 1161, 0x1f80, 0x0 },
+	{ 218, 771, 0x1f80, 0x0 }, { 624, 1160, 0x1f80, 0x0 }, { 700, 10, 0x1f80, 0x0 }, { 1074, 1161, 0x1f80, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.MutatingAdmissionPolicyBinding */
-	{ 219, 771, 0x1f80, 0x0 }, { 625, 1162, 0x1f80, 0x0 }, { 701, 10, 0x1f80, 0x0 }, { 1075, 1163, 0x1f80, 0x0 },
+	{ 218, 771, 0x1f80, 0x0 }, { 624, 1162, 0x1f80, 0x0 }, { 700, 10, 0x1f80, 0x0 }, { 1074, 1163, 0x1f80, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.MutatingAdmissionPolicyBindingList */
-	{ 219, 771, 0x1f80, 0x0 }, { 616, 1165, 0x1f80, 0x1f80 }, { 625, 1166, 0x1f80, 0x0 }, { 701, 16, 0x1f80, 0x0 },
+	{ 218, 771, 0x1f80, 0x0 }, { 615, 1165, 0x1f80, 0x1f80 }, { 624, 1166, 0x1f80, 0x0 }, { 700, 16, 0x1f80, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.MutatingAdmissionPolicyBindingSpec */
-	{ 683, 779, 0x1f80, 0x0 }, { 800, 780, 0x1f80, 0x0 }, { 864, 0, 0x1f80, 0x0 },
+	{ 682, 779, 0x1f80, 0x0 }, { 799, 780, 0x1f80, 0x0 }, { 863, 0, 0x1f80, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.MutatingAdmissionPolicyList */
-	{ 219, 771, 0x1f80, 0x0 }, { 616, 1168, 0x1f80, 0x1f80 }, { 625, 1169, 0x1f80, 0x0 }, { 701, 16, 0x1f80, 0x0 },
+	{ 218, 771, 0x1f80, 0x0 }, { 615, 1168, 0x1f80, 0x1f80 }, { 624, 1169, 0x1f80, 0x0 }, { 700, 16, 0x1f80, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.MutatingAdmissionPolicySpec */
-	{ 493, 0, 0x1f80, 0x0 }, { 675, 872, 0x1f80, 0x0 }, { 676, 779, 0x1f80, 0x0 }, { 726, 1171, 0x1f80, 0x0 }, { 799, 784, 0x1f80, 0x0 }, { 927, 0, 0x1f80, 0x0 },
-	{ 1215, 919, 0x1f80, 0x0 },
+	{ 492, 0, 0x1f80, 0x0 }, { 674, 872, 0x1f80, 0x0 }, { 675, 779, 0x1f80, 0x0 }, { 725, 1171, 0x1f80, 0x0 }, { 798, 784, 0x1f80, 0x0 }, { 926, 0, 0x1f80, 0x0 },
+	{ 1214, 919, 0x1f80, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.Mutation */
-	{ 227, 1172, 0x1f80, 0x0 }, { 618, 1173, 0x1f80, 0x0 }, { 810, 3, 0x1f80, 0x1f80 },
+	{ 226, 1172, 0x1f80, 0x0 }, { 617, 1173, 0x1f80, 0x0 }, { 809, 3, 0x1f80, 0x1f80 },
 	/* io.k8s.api.admissionregistration.v1alpha1.NamedRuleWithOperations */
-	{ 217, 17, 0x1ffe, 0x0 }, { 220, 17, 0x1ffe, 0x0 }, { 787, 17, 0x1ffe, 0x0 }, { 969, 17, 0x1ffe, 0x0 }, { 973, 17, 0x1ffe, 0x0 }, { 1014, 0, 0x1ffe, 0x0 },
+	{ 216, 17, 0x1ffe, 0x0 }, { 219, 17, 0x1ffe, 0x0 }, { 786, 17, 0x1ffe, 0x0 }, { 968, 17, 0x1ffe, 0x0 }, { 972, 17, 0x1ffe, 0x0 }, { 1013, 0, 0x1ffe, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.ParamKind */
-	{ 219, 0, 0x1ffe, 0x0 }, { 625, 0, 0x1ffe, 0x0 },
+	{ 218, 0, 0x1ffe, 0x0 }, { 624, 0, 0x1ffe, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.ParamRef */
-	{ 727, 0, 0x1ffe, 0x0 }, { 731, 0, 0x1ffe, 0x0 }, { 801, 0, 0x1ff8, 0x0 }, { 1035, 4, 0x1ff8, 0x0 },
+	{ 726, 0, 0x1ffe, 0x0 }, { 730, 0, 0x1ffe, 0x0 }, { 800, 0, 0x1ff8, 0x0 }, { 1034, 4, 0x1ff8, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.TypeChecking */
-	{ 479, 867, 0x7c, 0x0 },
+	{ 478, 867, 0x7c, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.ValidatingAdmissionPolicy */
-	{ 219, 771, 0x7e, 0x0 }, { 625, 772, 0x7e, 0x0 }, { 701, 10, 0x7e, 0x0 }, { 1075, 773, 0x7e, 0x0 }, { 1086, 868, 0x7c, 0x0 },
+	{ 218, 771, 0x7e, 0x0 }, { 624, 772, 0x7e, 0x0 }, { 700, 10, 0x7e, 0x0 }, { 1074, 773, 0x7e, 0x0 }, { 1085, 868, 0x7c, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.ValidatingAdmissionPolicyBinding */
-	{ 219, 771, 0x7e, 0x0 }, { 625, 774, 0x7e, 0x0 }, { 701, 10, 0x7e, 0x0 }, { 1075, 775, 0x7e, 0x0 },
+	{ 218, 771, 0x7e, 0x0 }, { 624, 774, 0x7e, 0x0 }, { 700, 10, 0x7e, 0x0 }, { 1074, 775, 0x7e, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.ValidatingAdmissionPolicyBindingList */
-	{ 219, 771, 0x7e, 0x0 }, { 616, 777, 0x3e, 0x0 }, { 616, 1077, 0x40, 0x40 }, { 625, 778, 0x7e, 0x0 }, { 701, 16, 0x7e, 0x0 },
+	{ 218, 771, 0x7e, 0x0 }, { 615, 777, 0x3e, 0x0 }, { 615, 1077, 0x40, 0x40 }, { 624, 778, 0x7e, 0x0 }, { 700, 16, 0x7e, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.ValidatingAdmissionPolicyBindingSpec */
-	{ 683, 779, 0x7e, 0x0 }, { 800, 780, 0x7e, 0x0 }, { 864, 0, 0x7e, 0x0 }, { 1208, 17, 0x7c, 0x0 },
+	{ 682, 779, 0x7e, 0x0 }, { 799, 780, 0x7e, 0x0 }, { 863, 0, 0x7e, 0x0 }, { 1207, 17, 0x7c, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.ValidatingAdmissionPolicyList */
-	{ 219, 771, 0x7e, 0x0 }, { 616, 782, 0x3e, 0x0 }, { 616, 1078, 0x40, 0x40 }, { 625, 783, 0x7e, 0x0 }, { 701, 16, 0x7e, 0x0 },
+	{ 218, 771, 0x7e, 0x0 }, { 615, 782, 0x3e, 0x0 }, { 615, 1078, 0x40, 0x40 }, { 624, 783, 0x7e, 0x0 }, { 700, 16, 0x7e, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.ValidatingAdmissionPolicySpec */
-	{ 245, 870, 0x7c, 0x0 }, { 493, 0, 0x7e, 0x0 }, { 675, 872, 0x7c, 0x0 }, { 676, 779, 0x7e, 0x0 }, { 799, 784, 0x7e, 0x0 }, { 1210, 786, 0x2, 0x2 },
-	{ 1210, 873, 0x7c, 0x0 }, { 1215, 919, 0x78, 0x0 },
+	{ 244, 870, 0x7c, 0x0 }, { 492, 0, 0x7e, 0x0 }, { 674, 872, 0x7c, 0x0 }, { 675, 779, 0x7e, 0x0 }, { 798, 784, 0x7e, 0x0 }, { 1209, 786, 0x2, 0x2 },
+	{ 1209, 873, 0x7c, 0x0 }, { 1214, 919, 0x78, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.ValidatingAdmissionPolicyStatus */
-	{ 333, 469, 0x7c, 0x0 }, { 779, 29, 0x7c, 0x0 }, { 1183, 874, 0x7c, 0x0 },
+	{ 332, 469, 0x7c, 0x0 }, { 778, 29, 0x7c, 0x0 }, { 1182, 874, 0x7c, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.Validation */
-	{ 478, 3, 0x7e, 0x7e }, { 699, 0, 0x7e, 0x0 }, { 700, 0, 0x7c, 0x0 }, { 920, 0, 0x7e, 0x0 },
+	{ 477, 3, 0x7e, 0x7e }, { 698, 0, 0x7e, 0x0 }, { 699, 0, 0x7c, 0x0 }, { 919, 0, 0x7e, 0x0 },
 	/* io.k8s.api.admissionregistration.v1alpha1.Variable */
-	{ 478, 3, 0x1ff8, 0x1ff8 }, { 727, 3, 0x1ff8, 0x1ff8 },
+	{ 477, 3, 0x1ff8, 0x1ff8 }, { 726, 3, 0x1ff8, 0x1ff8 },
 	/* io.k8s.api.admissionregistration.v1beta1.ApplyConfiguration */
-	{ 478, 0, 0x1e00, 0x0 },
+	{ 477, 0, 0x1e00, 0x0 },
 	/* io.k8s.api.admissionregistration.v1beta1.AuditAnnotation */
-	{ 621, 3, 0x1f8, 0x1f8 }, { 1212, 3, 0x1f8, 0x1f8 },
+	{ 620, 3, 0x1f8, 0x1f8 }, { 1211, 3, 0x1f8, 0x1f8 },
 	/* io.k8s.api.admissionregistration.v1beta1.ExpressionWarning */
-	{ 499, 3, 0x1f8, 0x1f8 }, { 1247, 3, 0x1f8, 0x1f8 },
+	{ 498, 3, 0x1f8, 0x1f8 }, { 1246, 3, 0x1f8, 0x1f8 },
 	/* io.k8s.api.admissionregistration.v1beta1.JSONPatch */
-	{ 478, 0, 0x1e00, 0x0 },
+	{ 477, 0, 0x1e00, 0x0 },
 	/* io.k8s.api.admissionregistration.v1beta1.MatchCondition */
-	{ 478, 3, 0x1ff8, 0x1ff8 }, { 727, 3, 0x1ff8, 0x1ff8 },
+	{ 477, 3, 0x1ff8, 0x1ff8 }, { 726, 3, 0x1ff8, 0x1ff8 },
 	/* io.k8s.api.admissionregistration.v1beta1.MatchResources */
-	{ 467, 921, 0x1ff8, 0x0 }, { 682, 0, 0x1ff8, 0x0 }, { 732, 4, 0x1ff8, 0x0 }, { 778, 4, 0x1ff8, 0x0 }, { 970, 921, 0x1ff8, 0x0 },
+	{ 466, 921, 0x1ff8, 0x0 }, { 681, 0, 0x1ff8, 0x0 }, { 731, 4, 0x1ff8, 0x0 }, { 777, 4, 0x1ff8, 0x0 }, { 969, 921, 0x1ff8, 0x0 },
 	/* io.k8s.api.admissionregistration.v1beta1.MutatingAdmissionPolicy */
-	{ 219, 924, 0x1e00, 0x0 }, { 625, 1160, 0x1e00, 0x0 }, { 701, 10, 0x1e00, 0x0 }, { 1075, 1336, 0x1e00, 0x0 },
+	{ 218, 924, 0x1e00, 0x0 }, { 624, 1160, 0x1e00, 0x0 }, { 700, 10, 0x1e00, 0x0 }, { 1074, 1336, 0x1e00, 0x0 },
 	/* io.k8s.api.admissionregistration.v1beta1.MutatingAdmissionPolicyBinding */
-	{ 219, 924, 0x1e00, 0x0 }, { 625, 1162, 0x1e00, 0x0 }, { 701, 10, 0x1e00, 0x0 }, { 1075, 1337, 0x1e00, 0x0 },
+	{ 218, 924, 0x1e00, 0x0 }, { 624, 1162, 0x1e00, 0x0 }, { 700, 10, 0x1e00, 0x0 }, { 1074, 1337, 0x1e00, 0x0 },
 	/* io.k8s.api.admissionregistration.v1beta1.MutatingAdmissionPolicyBindingList */
-	{ 219, 924, 0x1e00, 0x0 }, { 616, 1339, 0x1e00, 0x1e00 }, { 625, 1166, 0x1e00, 0x0 }, { 701, 16, 0x1e00, 0x0 },
+	{ 218, 924, 0x1e00, 0x0 }, { 615, 1339, 0x1e00, 0x1e00 }, { 624, 1166, 0x1e00, 0x0 }, { 700, 16, 0x1e00, 0x0 },
 	/* io.k8s.api.admissionregistration.v1beta1.MutatingAdmissionPolicyBindingSpec */
-	{ 683, 930, 0x1e00, 0x0 }, { 800, 931, 0x1e00, 0x0 }, { 864, 0, 0x1e00, 0x0 },
+	{ 682, 930, 0x1e00, 0x0 }, { 799, 931, 0x1e00, 0x0 }, { 863, 0, 0x1e00, 0x0 },
 	/* io.k8s.api.admissionregistration.v1beta1.MutatingAdmissionPolicyList */
-	{ 219, 924, 0x1e00, 0x0 }, { 616, 1341, 0x1e00, 0x1e00 }, { 625, 1169, 0x1e00, 0x0 }, { 701, 16, 0x1e00, 0x0 },
+	{ 218, 924, 0x1e00, 0x0 }, { 615, 1341, 0x1e00, 0x1e00 }, { 624, 1169, 0x1e00, 0x0 }, { 700, 16, 0x1e00, 0x0 },
 	/* io.k8s.api.admissionregistration.v1beta1.MutatingAdmissionPolicySpec */
-	{ 493, 0, 0x1e00, 0x0 }, { 675, 937, 0x1e00, 0x0 }, { 676, 930, 0x1e00, 0x0 }, { 726, 1343, 0x1e00, 0x0 }, { 799, 938, 0x1e00, 0x0 }, { 927, 0, 0x1e00, 0x0 },
-	{ 1215, 942, 0x1e00, 0x0 },
+	{ 492, 0, 0x1e00, 0x0 }, { 674, 937, 0x1e00, 0x0 }, { 675, 930, 0x1e00, 0x0 }, { 725, 1343, 0x1e00, 0x0 }, { 798, 938, 0x1e00, 0x0 }, { 926, 0, 0x1e00, 0x0 },
+	{ 1214, 942, 0x1e00, 0x0 },
 	/* io.k8s.api.admissionregistration.v1beta1.Mutation */
-	{ 227, 1344, 0x1e00, 0x0 }, { 618, 1345, 0x1e00, 0x0 }, { 810, 3, 0x1e00, 0x1e00 },
+	{ 226, 1344, 0x1e00, 0x0 }, { 617, 1345, 0x1e00, 0x0 }, { 809, 3, 0x1e00, 0x1e00 },
 	/* io.k8s.api.admissionregistration.v1beta1.NamedRuleWithOperations */
-	{ 217, 17, 0x1ff8, 0x0 }, { 220, 17, 0x1ff8, 0x0 }, { 787, 17, 0x1ff8, 0x0 }, { 969, 17, 0x1ff8, 0x0 }, { 973, 17, 0x1ff8, 0x0 }, { 1014, 0, 0x1ff8, 0x0 },
+	{ 216, 17, 0x1ff8, 0x0 }, { 219, 17, 0x1ff8, 0x0 }, { 786, 17, 0x1ff8, 0x0 }, { 968, 17, 0x1ff8, 0x0 }, { 972, 17, 0x1ff8, 0x0 }, { 1013, 0, 0x1ff8, 0x0 },
 	/* io.k8s.api.admissionregistration.v1beta1.ParamKind */
-	{ 219, 0, 0x1ff8, 0x0 }, { 625, 0, 0x1ff8, 0x0 },
+	{ 218, 0, 0x1ff8, 0x0 }, { 624, 0, 0x1ff8, 0x0 },
 	/* io.k8s.api.admissionregistration.v1beta1.ParamRef */
-	{ 727, 0, 0x1ff8, 0x0 }, { 731, 0, 0x1ff8, 0x0 }, { 801, 0, 0x1ff8, 0x0 }, { 1035, 4, 0x1ff8, 0x0 },
+	{ 726, 0, 0x1ff8, 0x0 }, { 730, 0, 0x1ff8, 0x0 }, { 800, 0, 0x1ff8, 0x0 }, { 1034, 4, 0x1ff8, 0x0 },
 	/* io.k8s.api.admissionregistration.v1beta1.TypeChecking */
-	{ 479, 923, 0x1f8, 0x0 },
+	{ 478, 923, 0x1f8, 0x0 },
 	/* io.k8s.api.admissionregistration.v1beta1.ValidatingAdmissionPolicy */
-	{ 219, 924, 0x1f8, 0x0 }, { 625, 772, 0x1f8, 0x0 }, { 701, 10, 0x1f8, 0x0 }, { 1075, 925, 0x1f8, 0x0 }, { 1086, 926, 0x1f8, 0x0 },
+	{ 218, 924, 0x1f8, 0x0 }, { 624, 772, 0x1f8, 0x0 }, { 700, 10, 0x1f8, 0x0 }, { 1074, 925, 0x1f8, 0x0 }, { 1085, 926, 0x1f8, 0x0 },
 	/* io.k8s.api.admissionregistration.v1beta1.ValidatingAdmissionPolicyBinding */
-	{ 219, 924, 0x1f8, 0x0 }, { 625, 774, 0x1f8, 0x0 }, { 701, 10, 0x1f8, 0x0 }, { 1075, 927, 0x1f8, 0x0 },
+	{ 218, 924, 0x1f8, 0x0 }, { 624, 774, 0x1f8, 0x0 }, { 700, 10, 0x1f8, 0x0 }, { 1074, 927, 0x1f8, 0x0 },
 	/* io.k8s.api.admissionregistration.v1beta1.ValidatingAdmissionPolicyBindingList */
-	{ 219, 924, 0x1f8, 0x0 }, { 616, 929, 0x38, 0x0 }, { 616, 1079, 0x1c0, 0x1c0 }, { 625, 778, 0x1f8, 0x0 }, { 701, 16, 0x1f8, 0x0 },
+	{ 218, 924, 0x1f8, 0x0 }, { 615, 929, 0x38, 0x0 }, { 615, 1079, 0x1c0, 0x1c0 }, { 624, 778, 0x1f8, 0x0 }, { 700, 16, 0x1f8, 0x0 },
 	/* io.k8s.api.admissionregistration.v1beta1.ValidatingAdmissionPolicyBindingSpec */
-	{ 683, 930, 0x1f8, 0x0 }, { 800, 931, 0x1f8, 0x0 }, { 864, 0, 0x1f8, 0x0 }, { 1208, 17, 0x1f8, 0x0 },
+	{ 682, 930, 0x1f8, 0x0 }, { 799, 931, 0x1f8, 0x0 }, { 863, 0, 0x1f8, 0x0 }, { 1207, 17, 0x1f8, 0x0 },
 	/* io.k8s.api.admissionregistration.v1beta1.ValidatingAdmissionPolicyList */
-	{ 219, 924, 0x1f8, 0x0 }, { 616, 933, 0x38, 0x0 }, { 616, 1080, 0x1c0, 0x1c0 }, { 625, 783, 0x1f8, 0x0 }, { 701, 16, 0x1f8, 0x0 },
+	{ 218, 924, 0x1f8, 0x0 }, { 615, 933, 0x38, 0x0 }, { 615, 1080, 0x1c0, 0x1c0 }, { 624, 783, 0x1f8, 0x0 }, { 700, 16, 0x1f8, 0x0 },
 	/* io.k8s.api.admissionregistration.v1beta1.ValidatingAdmissionPolicySpec */
-	{ 245, 935, 0x1f8, 0x0 }, { 493, 0, 0x1f8, 0x0 }, { 675, 937, 0x1f8, 0x0 }, { 676, 930, 0x1f8, 0x0 }, { 799, 938, 0x1f8, 0x0 }, { 1210, 940, 0x1f8, 0x0 },
-	{ 1215, 942, 0x1f8, 0x0 },
+	{ 244, 935, 0x1f8, 0x0 }, { 492, 0, 0x1f8, 0x0 }, { 674, 937, 0x1f8, 0x0 }, { 675, 930, 0x1f8, 0x0 }, { 798, 938, 0x1f8, 0x0 }, { 1209, 940, 0x1f8, 0x0 },
+	{ 1214, 942, 0x1f8, 0x0 },
 	/* io.k8s.api.admissionregistration.v1beta1.ValidatingAdmissionPolicyStatus */
-	{ 333, 469, 0x1f8, 0x0 }, { 779, 29, 0x1f8, 0x0 }, { 1183, 943, 0x1f8, 0x0 },
+	{ 332, 469, 0x1f8, 0x0 }, { 778, 29, 0x1f8, 0x0 }, { 1182, 943, 0x1f8, 0x0 },
 	/* io.k8s.api.admissionregistration.v1beta1.Validation */
-	{ 478, 3, 0x1f8, 0x1f8 }, { 699, 0, 0x1f8, 0x0 }, { 700, 0, 0x1f8, 0x0 }, { 920, 0, 0x1f8, 0x0 },
+	{ 477, 3, 0x1f8, 0x1f8 }, { 698, 0, 0x1f8, 0x0 }, { 699, 0, 0x1f8, 0x0 }, { 919, 0, 0x1f8, 0x0 },
 	/* io.k8s.api.admissionregistration.v1beta1.Variable */
-	{ 478, 3, 0x1ff8, 0x1ff8 }, { 727, 3, 0x1ff8, 0x1ff8 },
+	{ 477, 3, 0x1ff8, 0x1ff8 }, { 726, 3, 0x1ff8, 0x1ff8 },
 	/* io.k8s.api.apiserverinternal.v1alpha1.ServerStorageVersion */
-	{ 218, 0, 0x7ff, 0x0 }, { 218, 3, 0x1800, 0x1800 }, { 385, 17, 0x7ff, 0x0 }, { 385, 1, 0x1800, 0x1800 }, { 447, 0, 0x7ff, 0x0 }, { 447, 3, 0x1800, 0x1800 },
-	{ 1040, 17, 0x1ff8, 0x0 },
+	{ 217, 0, 0x7ff, 0x0 }, { 217, 3, 0x1800, 0x1800 }, { 384, 17, 0x7ff, 0x0 }, { 384, 1, 0x1800, 0x1800 }, { 446, 0, 0x7ff, 0x0 }, { 446, 3, 0x1800, 0x1800 },
+	{ 1039, 17, 0x1ff8, 0x0 },
 	/* io.k8s.api.apiserverinternal.v1alpha1.StorageVersion */
-	{ 219, 25, 0x1fff, 0x0 }, { 625, 26, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x1800 }, { 1075, 27, 0x1fff, 0x7ff }, { 1086, 28, 0x1fff, 0x7ff },
+	{ 218, 25, 0x1fff, 0x0 }, { 624, 26, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x1800 }, { 1074, 27, 0x1fff, 0x7ff }, { 1085, 28, 0x1fff, 0x7ff },
 	/* io.k8s.api.apiserverinternal.v1alpha1.StorageVersionCondition */
-	{ 643, 0, 0x1fff, 0x0 }, { 699, 0, 0x1f, 0x0 }, { 699, 3, 0x1fe0, 0x1fe0 }, { 779, 29, 0x1fff, 0x0 }, { 920, 3, 0x1fff, 0x1fff }, { 1086, 3, 0x1fff, 0x1fff },
-	{ 1182, 3, 0x1fff, 0x1fff },
+	{ 642, 0, 0x1fff, 0x0 }, { 698, 0, 0x1f, 0x0 }, { 698, 3, 0x1fe0, 0x1fe0 }, { 778, 29, 0x1fff, 0x0 }, { 919, 3, 0x1fff, 0x1fff }, { 1085, 3, 0x1fff, 0x1fff },
+	{ 1181, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.apiserverinternal.v1alpha1.StorageVersionList */
-	{ 219, 25, 0x1fff, 0x0 }, { 616, 31, 0x1fff, 0x1fff }, { 625, 32, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 25, 0x1fff, 0x0 }, { 615, 31, 0x1fff, 0x1fff }, { 624, 32, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.apiserverinternal.v1alpha1.StorageVersionStatus */
-	{ 322, 0, 0x1fff, 0x0 }, { 333, 34, 0x1fff, 0x0 }, { 1104, 36, 0x1fff, 0x0 },
+	{ 321, 0, 0x1fff, 0x0 }, { 332, 34, 0x1fff, 0x0 }, { 1103, 36, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.ControllerRevision */
-	{ 219, 37, 0x1fff, 0x0 }, { 378, 27, 0x1fff, 0x1000 }, { 625, 38, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 980, 39, 0xfff, 0xfff }, { 980, 29, 0x1000, 0x0 },
+	{ 218, 37, 0x1fff, 0x0 }, { 377, 27, 0x1fff, 0x1000 }, { 624, 38, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 979, 39, 0xfff, 0xfff }, { 979, 29, 0x1000, 0x0 },
 	/* io.k8s.api.apps.v1.ControllerRevisionList */
-	{ 219, 37, 0x1fff, 0x0 }, { 616, 41, 0x1fff, 0x1fff }, { 625, 42, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 37, 0x1fff, 0x0 }, { 615, 41, 0x1fff, 0x1fff }, { 624, 42, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.DaemonSet */
-	{ 219, 37, 0x1fff, 0x0 }, { 625, 43, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 44, 0x1fff, 0x1000 }, { 1086, 45, 0x1fff, 0x0 },
+	{ 218, 37, 0x1fff, 0x0 }, { 624, 43, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 44, 0x1fff, 0x1000 }, { 1085, 45, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.DaemonSetCondition */
-	{ 643, 0, 0x1fff, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 920, 0, 0x1fff, 0x0 }, { 1086, 3, 0xfff, 0xfff }, { 1086, 0, 0x1000, 0x0 }, { 1182, 3, 0xfff, 0xfff },
-	{ 1182, 0, 0x1000, 0x0 },
+	{ 642, 0, 0x1fff, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 919, 0, 0x1fff, 0x0 }, { 1085, 3, 0xfff, 0xfff }, { 1085, 0, 0x1000, 0x0 }, { 1181, 3, 0xfff, 0xfff },
+	{ 1181, 0, 0x1000, 0x0 },
 	/* io.k8s.api.apps.v1.DaemonSetList */
-	{ 219, 37, 0x1fff, 0x0 }, { 616, 47, 0x1fff, 0x1fff }, { 625, 48, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 37, 0x1fff, 0x0 }, { 615, 47, 0x1fff, 0x1fff }, { 624, 48, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.DaemonSetSpec */
-	{ 714, 7, 0x1fff, 0x0 }, { 981, 7, 0x1fff, 0x0 }, { 1035, 4, 0x1fff, 0x1fff }, { 1151, 49, 0x1fff, 0x1fff }, { 1194, 50, 0x1fff, 0x0 },
+	{ 713, 7, 0x1fff, 0x0 }, { 980, 7, 0x1fff, 0x0 }, { 1034, 4, 0x1fff, 0x1fff }, { 1150, 49, 0x1fff, 0x1fff }, { 1193, 50, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.DaemonSetStatus */
-	{ 320, 7, 0x1fff, 0x0 }, { 333, 52, 0x1fff, 0x0 }, { 373, 53, 0x1fff, 0x1fff }, { 409, 53, 0x1fff, 0x1fff }, { 773, 7, 0x1fff, 0x0 }, { 774, 53, 0x1fff, 0x1fff },
-	{ 775, 53, 0x1fff, 0x1fff }, { 776, 7, 0x1fff, 0x0 }, { 779, 29, 0x1fff, 0x0 }, { 1195, 7, 0x1fff, 0x0 },
+	{ 319, 7, 0x1fff, 0x0 }, { 332, 52, 0x1fff, 0x0 }, { 372, 53, 0x1fff, 0x1fff }, { 408, 53, 0x1fff, 0x1fff }, { 772, 7, 0x1fff, 0x0 }, { 773, 53, 0x1fff, 0x1fff },
+	{ 774, 53, 0x1fff, 0x1fff }, { 775, 7, 0x1fff, 0x0 }, { 778, 29, 0x1fff, 0x0 }, { 1194, 7, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.DaemonSetUpdateStrategy */
-	{ 984, 54, 0x1fff, 0x0 }, { 1182, 0, 0x1fff, 0x0 },
+	{ 983, 54, 0x1fff, 0x0 }, { 1181, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.Deployment */
-	{ 219, 37, 0x1fff, 0x0 }, { 625, 55, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 56, 0x1fff, 0x1000 }, { 1086, 57, 0x1fff, 0x0 },
+	{ 218, 37, 0x1fff, 0x0 }, { 624, 55, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 56, 0x1fff, 0x1000 }, { 1085, 57, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.DeploymentCondition */
-	{ 643, 0, 0x1fff, 0x0 }, { 644, 0, 0x1fff, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 920, 0, 0x1fff, 0x0 }, { 1086, 3, 0xfff, 0xfff }, { 1086, 0, 0x1000, 0x0 },
-	{ 1182, 3, 0xfff, 0xfff }, { 1182, 0, 0x1000, 0x0 },
+	{ 642, 0, 0x1fff, 0x0 }, { 643, 0, 0x1fff, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 919, 0, 0x1fff, 0x0 }, { 1085, 3, 0xfff, 0xfff }, { 1085, 0, 0x1000, 0x0 },
+	{ 1181, 3, 0xfff, 0xfff }, { 1181, 0, 0x1000, 0x0 },
 	/* io.k8s.api.apps.v1.DeploymentList */
-	{ 219, 37, 0x1fff, 0x0 }, { 616, 59, 0x1fff, 0x1fff }, { 625, 60, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 37, 0x1fff, 0x0 }, { 615, 59, 0x1fff, 0x1fff }, { 624, 60, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.DeploymentSpec */
-	{ 714, 7, 0x1fff, 0x0 }, { 816, 61, 0x1fff, 0x0 }, { 892, 7, 0x1fff, 0x0 }, { 931, 7, 0x1fff, 0x0 }, { 981, 7, 0x1fff, 0x0 }, { 1035, 4, 0x1fff, 0x1fff },
-	{ 1110, 62, 0x1fff, 0x0 }, { 1151, 49, 0x1fff, 0x1fff },
+	{ 713, 7, 0x1fff, 0x0 }, { 815, 61, 0x1fff, 0x0 }, { 891, 7, 0x1fff, 0x0 }, { 930, 7, 0x1fff, 0x0 }, { 980, 7, 0x1fff, 0x0 }, { 1034, 4, 0x1fff, 0x1fff },
+	{ 1109, 62, 0x1fff, 0x0 }, { 1150, 49, 0x1fff, 0x1fff },
 	/* io.k8s.api.apps.v1.DeploymentStatus */
-	{ 260, 7, 0x1fff, 0x0 }, { 320, 7, 0x1fff, 0x0 }, { 333, 64, 0x1fff, 0x0 }, { 779, 29, 0x1fff, 0x0 }, { 919, 7, 0x1fff, 0x0 }, { 931, 7, 0x1fff, 0x0 },
-	{ 1156, 7, 0x1f00, 0x0 }, { 1186, 7, 0x1fff, 0x0 }, { 1196, 7, 0x1fff, 0x0 },
+	{ 259, 7, 0x1fff, 0x0 }, { 319, 7, 0x1fff, 0x0 }, { 332, 64, 0x1fff, 0x0 }, { 778, 29, 0x1fff, 0x0 }, { 918, 7, 0x1fff, 0x0 }, { 930, 7, 0x1fff, 0x0 },
+	{ 1155, 7, 0x1f00, 0x0 }, { 1185, 7, 0x1fff, 0x0 }, { 1195, 7, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.DeploymentStrategy */
-	{ 984, 65, 0x1fff, 0x0 }, { 1182, 0, 0x1fff, 0x0 },
+	{ 983, 65, 0x1fff, 0x0 }, { 1181, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.ReplicaSet */
-	{ 219, 37, 0x1fff, 0x0 }, { 625, 66, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 67, 0x1fff, 0x1000 }, { 1086, 68, 0x1fff, 0x0 },
+	{ 218, 37, 0x1fff, 0x0 }, { 624, 66, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 67, 0x1fff, 0x1000 }, { 1085, 68, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.ReplicaSetCondition */
-	{ 643, 0, 0x1fff, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 920, 0, 0x1fff, 0x0 }, { 1086, 3, 0xfff, 0xfff }, { 1086, 0, 0x1000, 0x0 }, { 1182, 3, 0xfff, 0xfff },
-	{ 1182, 0, 0x1000, 0x0 },
+	{ 642, 0, 0x1fff, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 919, 0, 0x1fff, 0x0 }, { 1085, 3, 0xfff, 0xfff }, { 1085, 0, 0x1000, 0x0 }, { 1181, 3, 0xfff, 0xfff },
+	{ 1181, 0, 0x1000, 0x0 },
 	/* io.k8s.api.apps.v1.ReplicaSetList */
-	{ 219, 37, 0x1fff, 0x0 }, { 616, 70, 0x1fff, 0x1fff }, { 625, 71, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 37, 0x1fff, 0x0 }, { 615, 70, 0x1fff, 0x1fff }, { 624, 71, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.ReplicaSetSpec */
-	{ 714, 7, 0x1fff, 0x0 }, { 931, 7, 0x1fff, 0x0 }, { 1035, 4, 0x1fff, 0x1fff }, { 1151, 49, 0x1fff, 0x0 },
+	{ 713, 7, 0x1fff, 0x0 }, { 930, 7, 0x1fff, 0x0 }, { 1034, 4, 0x1fff, 0x1fff }, { 1150, 49, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.ReplicaSetStatus */
-	{ 260, 7, 0x1fff, 0x0 }, { 333, 73, 0x1fff, 0x0 }, { 525, 7, 0x1fff, 0x0 }, { 779, 29, 0x1fff, 0x0 }, { 919, 7, 0x1fff, 0x0 }, { 931, 53, 0x1fff, 0x1fff },
-	{ 1156, 7, 0x1f00, 0x0 },
+	{ 259, 7, 0x1fff, 0x0 }, { 332, 73, 0x1fff, 0x0 }, { 524, 7, 0x1fff, 0x0 }, { 778, 29, 0x1fff, 0x0 }, { 918, 7, 0x1fff, 0x0 }, { 930, 53, 0x1fff, 0x1fff },
+	{ 1155, 7, 0x1f00, 0x0 },
 	/* io.k8s.api.apps.v1.RollingUpdateDaemonSet */
-	{ 694, 74, 0x1fff, 0x0 }, { 695, 74, 0x1fff, 0x0 },
+	{ 693, 74, 0x1fff, 0x0 }, { 694, 74, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.RollingUpdateDeployment */
-	{ 694, 74, 0x1fff, 0x0 }, { 695, 74, 0x1fff, 0x0 },
+	{ 693, 74, 0x1fff, 0x0 }, { 694, 74, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.RollingUpdateStatefulSetStrategy */
-	{ 695, 74, 0x1fff, 0x0 }, { 807, 7, 0x1fff, 0x0 },
+	{ 694, 74, 0x1fff, 0x0 }, { 806, 7, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.StatefulSet */
-	{ 219, 37, 0x1fff, 0x0 }, { 625, 75, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 76, 0x1fff, 0x1000 }, { 1086, 77, 0x1fff, 0x0 },
+	{ 218, 37, 0x1fff, 0x0 }, { 624, 75, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 76, 0x1fff, 0x1000 }, { 1085, 77, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.StatefulSetCondition */
-	{ 643, 0, 0x1fff, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 920, 0, 0x1fff, 0x0 }, { 1086, 3, 0xfff, 0xfff }, { 1086, 0, 0x1000, 0x0 }, { 1182, 3, 0xfff, 0xfff },
-	{ 1182, 0, 0x1000, 0x0 },
+	{ 642, 0, 0x1fff, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 919, 0, 0x1fff, 0x0 }, { 1085, 3, 0xfff, 0xfff }, { 1085, 0, 0x1000, 0x0 }, { 1181, 3, 0xfff, 0xfff },
+	{ 1181, 0, 0x1000, 0x0 },
 	/* io.k8s.api.apps.v1.StatefulSetList */
-	{ 219, 37, 0x1fff, 0x0 }, { 616, 79, 0x1fff, 0x1fff }, { 625, 80, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 37, 0x1fff, 0x0 }, { 615, 79, 0x1fff, 0x1fff }, { 624, 80, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.StatefulSetOrdinals */
-	{ 1079, 7, 0x1ffe, 0x0 },
+	{ 1078, 7, 0x1ffe, 0x0 },
 	/* io.k8s.api.apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy */
-	{ 1251, 0, 0x1fff, 0x0 }, { 1252, 0, 0x1fff, 0x0 },
+	{ 1250, 0, 0x1fff, 0x0 }, { 1251, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.StatefulSetSpec */
-	{ 714, 7, 0x1fff, 0x0 }, { 792, 787, 0x1ffe, 0x0 }, { 825, 81, 0x1fff, 0x0 }, { 853, 0, 0x1fff, 0x0 }, { 931, 7, 0x1fff, 0x0 }, { 981, 7, 0x1fff, 0x0 },
-	{ 1035, 4, 0x1fff, 0x1fff }, { 1050, 3, 0xff, 0xff }, { 1050, 0, 0x1f00, 0x0 }, { 1151, 49, 0x1fff, 0x1fff }, { 1194, 82, 0x1fff, 0x0 }, { 1230, 84, 0x1fff, 0x0 },
+	{ 713, 7, 0x1fff, 0x0 }, { 791, 787, 0x1ffe, 0x0 }, { 824, 81, 0x1fff, 0x0 }, { 852, 0, 0x1fff, 0x0 }, { 930, 7, 0x1fff, 0x0 }, { 980, 7, 0x1fff, 0x0 },
+	{ 1034, 4, 0x1fff, 0x1fff }, { 1049, 3, 0xff, 0xff }, { 1049, 0, 0x1f00, 0x0 }, { 1150, 49, 0x1fff, 0x1fff }, { 1193, 82, 0x1fff, 0x0 }, { 1229, 84, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.StatefulSetStatus */
-	{ 260, 7, 0x1fff, 0x0 }, { 320, 7, 0x1fff, 0x0 }, { 333, 86, 0x1fff, 0x0 }, { 374, 7, 0x1fff, 0x0 }, { 375, 0, 0x1fff, 0x0 }, { 779, 29, 0x1fff, 0x0 },
-	{ 919, 7, 0x1fff, 0x0 }, { 931, 53, 0x1fff, 0x1fff }, { 1193, 0, 0x1fff, 0x0 }, { 1196, 7, 0x1fff, 0x0 },
+	{ 259, 7, 0x1fff, 0x0 }, { 319, 7, 0x1fff, 0x0 }, { 332, 86, 0x1fff, 0x0 }, { 373, 7, 0x1fff, 0x0 }, { 374, 0, 0x1fff, 0x0 }, { 778, 29, 0x1fff, 0x0 },
+	{ 918, 7, 0x1fff, 0x0 }, { 930, 53, 0x1fff, 0x1fff }, { 1192, 0, 0x1fff, 0x0 }, { 1195, 7, 0x1fff, 0x0 },
 	/* io.k8s.api.apps.v1.StatefulSetUpdateStrategy */
-	{ 984, 87, 0x1fff, 0x0 }, { 1182, 0, 0x1fff, 0x0 },
+	{ 983, 87, 0x1fff, 0x0 }, { 1181, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.authentication.v1.BoundObjectReference */
-	{ 219, 0, 0x1fff, 0x0 }, { 625, 0, 0x1fff, 0x0 }, { 727, 0, 0x1fff, 0x0 }, { 1184, 0, 0x1fff, 0x0 },
+	{ 218, 0, 0x1fff, 0x0 }, { 624, 0, 0x1fff, 0x0 }, { 726, 0, 0x1fff, 0x0 }, { 1183, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.authentication.v1.SelfSubjectReview */
-	{ 219, 88, 0x1ff8, 0x0 }, { 625, 789, 0x1ff8, 0x0 }, { 701, 10, 0x1ff8, 0x0 }, { 1086, 944, 0x1ff8, 0x0 },
+	{ 218, 88, 0x1ff8, 0x0 }, { 624, 789, 0x1ff8, 0x0 }, { 700, 10, 0x1ff8, 0x0 }, { 1085, 944, 0x1ff8, 0x0 },
 	/* io.k8s.api.authentication.v1.SelfSubjectReviewStatus */
-	{ 1202, 96, 0x1ff8, 0x0 },
+	{ 1201, 96, 0x1ff8, 0x0 },
 	/* io.k8s.api.authentication.v1.TokenRequest */
-	{ 219, 88, 0x1fff, 0x0 }, { 625, 89, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 90, 0x1fff, 0x7ff }, { 1086, 91, 0x1fff, 0x0 },
+	{ 218, 88, 0x1fff, 0x0 }, { 624, 89, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 90, 0x1fff, 0x7ff }, { 1085, 91, 0x1fff, 0x0 },
 	/* io.k8s.api.authentication.v1.TokenRequestSpec */
-	{ 240, 97, 0x1000, 0x0 }, { 244, 1, 0x7ff, 0x7ff }, { 244, 17, 0x1800, 0x0 }, { 285, 92, 0x1fff, 0x0 }, { 476, 29, 0x1fff, 0x0 },
+	{ 239, 97, 0x1000, 0x0 }, { 243, 1, 0x7ff, 0x7ff }, { 243, 17, 0x1800, 0x0 }, { 284, 92, 0x1fff, 0x0 }, { 475, 29, 0x1fff, 0x0 },
 	/* io.k8s.api.authentication.v1.TokenRequestStatus */
-	{ 477, 0, 0x1fff, 0x7ff }, { 1167, 3, 0x7ff, 0x7ff }, { 1167, 0, 0x1800, 0x0 },
+	{ 476, 0, 0x1fff, 0x7ff }, { 1166, 3, 0x7ff, 0x7ff }, { 1166, 0, 0x1800, 0x0 },
 	/* io.k8s.api.authentication.v1.TokenReview */
-	{ 219, 88, 0x1fff, 0x0 }, { 625, 93, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 94, 0x1fff, 0x1fff }, { 1086, 95, 0x1fff, 0x0 },
+	{ 218, 88, 0x1fff, 0x0 }, { 624, 93, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 94, 0x1fff, 0x1fff }, { 1085, 95, 0x1fff, 0x0 },
 	/* io.k8s.api.authentication.v1.TokenReviewSpec */
-	{ 244, 17, 0x1fff, 0x0 }, { 1167, 0, 0x7ff, 0x0 }, { 1167, 3, 0x1800, 0x1800 },
+	{ 243, 17, 0x1fff, 0x0 }, { 1166, 0, 0x7ff, 0x0 }, { 1166, 3, 0x1800, 0x1800 },
 	/* io.k8s.api.authentication.v1.TokenReviewStatus */
-	{ 244, 17, 0x1fff, 0x0 }, { 246, 61, 0x1fff, 0x0 }, { 457, 0, 0x1fff, 0x0 }, { 1200, 96, 0x1fff, 0x0 },
+	{ 243, 17, 0x1fff, 0x0 }, { 245, 61, 0x1fff, 0x0 }, { 456, 0, 0x1fff, 0x0 }, { 1199, 96, 0x1fff, 0x0 },
 	/* io.k8s.api.authentication.v1.UserInfo */
-	{ 489, 97, 0x1fff, 0x0 }, { 546, 17, 0x1fff, 0x0 }, { 1184, 0, 0x1fff, 0x0 }, { 1204, 0, 0x1fff, 0x0 },
+	{ 488, 97, 0x1fff, 0x0 }, { 545, 17, 0x1fff, 0x0 }, { 1183, 0, 0x1fff, 0x0 }, { 1203, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.authentication.v1alpha1.SelfSubjectReview */
-	{ 219, 788, 0x7e, 0x0 }, { 625, 789, 0x7e, 0x0 }, { 701, 10, 0x7e, 0x0 }, { 1086, 790, 0x7e, 0x0 },
+	{ 218, 788, 0x7e, 0x0 }, { 624, 789, 0x7e, 0x0 }, { 700, 10, 0x7e, 0x0 }, { 1085, 790, 0x7e, 0x0 },
 	/* io.k8s.api.authentication.v1alpha1.SelfSubjectReviewStatus */
-	{ 1202, 96, 0x7e, 0x0 },
+	{ 1201, 96, 0x7e, 0x0 },
 	/* io.k8s.api.authentication.v1beta1.SelfSubjectReview */
-	{ 219, 875, 0xfc, 0x0 }, { 625, 789, 0xfc, 0x0 }, { 701, 10, 0xfc, 0x0 }, { 1086, 876, 0xfc, 0x0 },
+	{ 218, 875, 0xfc, 0x0 }, { 624, 789, 0xfc, 0x0 }, { 700, 10, 0xfc, 0x0 }, { 1085, 876, 0xfc, 0x0 },
 	/* io.k8s.api.authentication.v1beta1.SelfSubjectReviewStatus */
-	{ 1202, 96, 0xfc, 0x0 },
+	{ 1201, 96, 0xfc, 0x0 },
 	/* io.k8s.api.authorization.v1.FieldSelectorAttributes */
-	{ 909, 0, 0x1fc0, 0x0 }, { 945, 1082, 0x1fc0, 0x0 },
+	{ 908, 0, 0x1fc0, 0x0 }, { 944, 1082, 0x1fc0, 0x0 },
 	/* io.k8s.api.authorization.v1.LabelSelectorAttributes */
-	{ 909, 0, 0x1fc0, 0x0 }, { 945, 750, 0x1fc0, 0x0 },
+	{ 908, 0, 0x1fc0, 0x0 }, { 944, 750, 0x1fc0, 0x0 },
 	/* io.k8s.api.authorization.v1.LocalSubjectAccessReview */
-	{ 219, 98, 0x1fff, 0x0 }, { 625, 99, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 100, 0x1fff, 0x1fff }, { 1086, 101, 0x1fff, 0x0 },
+	{ 218, 98, 0x1fff, 0x0 }, { 624, 99, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 100, 0x1fff, 0x1fff }, { 1085, 101, 0x1fff, 0x0 },
 	/* io.k8s.api.authorization.v1.NonResourceAttributes */
-	{ 811, 0, 0x1fff, 0x0 }, { 1220, 0, 0x1fff, 0x0 },
+	{ 810, 0, 0x1fff, 0x0 }, { 1219, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.authorization.v1.NonResourceRule */
-	{ 765, 17, 0x1fff, 0x0 }, { 1221, 1, 0x1fff, 0x1fff },
+	{ 764, 17, 0x1fff, 0x0 }, { 1220, 1, 0x1fff, 0x1fff },
 	/* io.k8s.api.authorization.v1.ResourceAttributes */
-	{ 500, 1083, 0x1fc0, 0x0 }, { 543, 0, 0x1fff, 0x0 }, { 630, 1084, 0x1fc0, 0x0 }, { 727, 0, 0x1fff, 0x0 }, { 731, 0, 0x1fff, 0x0 }, { 951, 0, 0x1fff, 0x0 },
-	{ 1122, 0, 0x1fff, 0x0 }, { 1220, 0, 0x1fff, 0x0 }, { 1222, 0, 0x1fff, 0x0 },
+	{ 499, 1083, 0x1fc0, 0x0 }, { 542, 0, 0x1fff, 0x0 }, { 629, 1084, 0x1fc0, 0x0 }, { 726, 0, 0x1fff, 0x0 }, { 730, 0, 0x1fff, 0x0 }, { 950, 0, 0x1fff, 0x0 },
+	{ 1121, 0, 0x1fff, 0x0 }, { 1219, 0, 0x1fff, 0x0 }, { 1221, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.authorization.v1.ResourceRule */
-	{ 217, 17, 0x1fff, 0x0 }, { 969, 17, 0x1fff, 0x0 }, { 973, 17, 0x1fff, 0x0 }, { 1221, 1, 0x1fff, 0x1fff },
+	{ 216, 17, 0x1fff, 0x0 }, { 968, 17, 0x1fff, 0x0 }, { 972, 17, 0x1fff, 0x0 }, { 1220, 1, 0x1fff, 0x1fff },
 	/* io.k8s.api.authorization.v1.SelfSubjectAccessReview */
-	{ 219, 98, 0x1fff, 0x0 }, { 625, 102, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 103, 0x1fff, 0x1fff }, { 1086, 101, 0x1fff, 0x0 },
+	{ 218, 98, 0x1fff, 0x0 }, { 624, 102, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 103, 0x1fff, 0x1fff }, { 1085, 101, 0x1fff, 0x0 },
 	/* io.k8s.api.authorization.v1.SelfSubjectAccessReviewSpec */
-	{ 763, 104, 0x1fff, 0x0 }, { 958, 105, 0x1fff, 0x0 },
+	{ 762, 104, 0x1fff, 0x0 }, { 957, 105, 0x1fff, 0x0 },
 	/* io.k8s.api.authorization.v1.SelfSubjectRulesReview */
-	{ 219, 98, 0x1fff, 0x0 }, { 625, 106, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 107, 0x1fff, 0x1fff }, { 1086, 108, 0x1fff, 0x0 },
+	{ 218, 98, 0x1fff, 0x0 }, { 624, 106, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 107, 0x1fff, 0x1fff }, { 1085, 108, 0x1fff, 0x0 },
 	/* io.k8s.api.authorization.v1.SelfSubjectRulesReviewSpec */
-	{ 731, 0, 0x1fff, 0x0 },
+	{ 730, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.authorization.v1.SubjectAccessReview */
-	{ 219, 98, 0x1fff, 0x0 }, { 625, 109, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 100, 0x1fff, 0x1fff }, { 1086, 101, 0x1fff, 0x0 },
+	{ 218, 98, 0x1fff, 0x0 }, { 624, 109, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 100, 0x1fff, 0x1fff }, { 1085, 101, 0x1fff, 0x0 },
 	/* io.k8s.api.authorization.v1.SubjectAccessReviewSpec */
-	{ 489, 97, 0x1fff, 0x0 }, { 546, 17, 0x1fff, 0x0 }, { 763, 104, 0x1fff, 0x0 }, { 958, 105, 0x1fff, 0x0 }, { 1184, 0, 0x1fff, 0x0 }, { 1200, 0, 0x1fff, 0x0 },
+	{ 488, 97, 0x1fff, 0x0 }, { 545, 17, 0x1fff, 0x0 }, { 762, 104, 0x1fff, 0x0 }, { 957, 105, 0x1fff, 0x0 }, { 1183, 0, 0x1fff, 0x0 }, { 1199, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.authorization.v1.SubjectAccessReviewStatus */
-	{ 212, 110, 0x1fff, 0x1fff }, { 396, 61, 0x1fff, 0x0 }, { 459, 0, 0x1fff, 0x0 }, { 920, 0, 0x1fff, 0x0 },
+	{ 211, 110, 0x1fff, 0x1fff }, { 395, 61, 0x1fff, 0x0 }, { 458, 0, 0x1fff, 0x0 }, { 919, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.authorization.v1.SubjectRulesReviewStatus */
-	{ 459, 0, 0x1fff, 0x0 }, { 587, 110, 0x1fff, 0x1fff }, { 764, 112, 0x1fff, 0x1fff }, { 970, 114, 0x1fff, 0x1fff },
+	{ 458, 0, 0x1fff, 0x0 }, { 586, 110, 0x1fff, 0x1fff }, { 763, 112, 0x1fff, 0x1fff }, { 969, 114, 0x1fff, 0x1fff },
 	/* io.k8s.api.autoscaling.v1.CrossVersionObjectReference */
-	{ 219, 0, 0x1fff, 0x0 }, { 625, 3, 0x1fff, 0x1fff }, { 727, 3, 0x1fff, 0x1fff },
+	{ 218, 0, 0x1fff, 0x0 }, { 624, 3, 0x1fff, 0x1fff }, { 726, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.autoscaling.v1.HorizontalPodAutoscaler */
-	{ 219, 115, 0x1fff, 0x0 }, { 625, 116, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 117, 0x1fff, 0x1800 }, { 1086, 118, 0x1fff, 0x0 },
+	{ 218, 115, 0x1fff, 0x0 }, { 624, 116, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 117, 0x1fff, 0x1800 }, { 1085, 118, 0x1fff, 0x0 },
 	/* io.k8s.api.autoscaling.v1.HorizontalPodAutoscalerList */
-	{ 219, 115, 0x1fff, 0x0 }, { 616, 120, 0x1fff, 0x1fff }, { 625, 121, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 115, 0x1fff, 0x0 }, { 615, 120, 0x1fff, 0x1fff }, { 624, 121, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.autoscaling.v1.HorizontalPodAutoscalerSpec */
-	{ 692, 53, 0x1fff, 0x1fff }, { 715, 7, 0x1fff, 0x0 }, { 998, 122, 0x1fff, 0x1fff }, { 1142, 7, 0x1fff, 0x0 },
+	{ 691, 53, 0x1fff, 0x1fff }, { 714, 7, 0x1fff, 0x0 }, { 997, 122, 0x1fff, 0x1fff }, { 1141, 7, 0x1fff, 0x0 },
 	/* io.k8s.api.autoscaling.v1.HorizontalPodAutoscalerStatus */
-	{ 370, 7, 0x1fff, 0x0 }, { 374, 53, 0x1fff, 0x1fff }, { 410, 53, 0x1fff, 0x1fff }, { 638, 0, 0x1fff, 0x0 }, { 779, 29, 0x1fff, 0x0 },
+	{ 369, 7, 0x1fff, 0x0 }, { 373, 53, 0x1fff, 0x1fff }, { 409, 53, 0x1fff, 0x1fff }, { 637, 0, 0x1fff, 0x0 }, { 778, 29, 0x1fff, 0x0 },
 	/* io.k8s.api.autoscaling.v1.Scale */
-	{ 219, 115, 0x1fff, 0x0 }, { 625, 123, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 124, 0x1fff, 0x0 }, { 1086, 125, 0x1fff, 0x0 },
+	{ 218, 115, 0x1fff, 0x0 }, { 624, 123, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 124, 0x1fff, 0x0 }, { 1085, 125, 0x1fff, 0x0 },
 	/* io.k8s.api.autoscaling.v1.ScaleSpec */
-	{ 931, 7, 0x1fff, 0x0 },
+	{ 930, 7, 0x1fff, 0x0 },
 	/* io.k8s.api.autoscaling.v1.ScaleStatus */
-	{ 931, 53, 0x1fff, 0x1fff }, { 1035, 0, 0x1fff, 0x0 },
+	{ 930, 53, 0x1fff, 0x1fff }, { 1034, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.autoscaling.v2.ContainerResourceMetricSource */
-	{ 343, 3, 0x1fff, 0x1fff }, { 727, 3, 0x1fff, 0x1fff }, { 1141, 126, 0x1fff, 0x1fff },
+	{ 342, 3, 0x1fff, 0x1fff }, { 726, 3, 0x1fff, 0x1fff }, { 1140, 126, 0x1fff, 0x1fff },
 	/* io.k8s.api.autoscaling.v2.ContainerResourceMetricStatus */
-	{ 343, 3, 0x1fff, 0x1fff }, { 369, 127, 0x1fff, 0x1fff }, { 727, 3, 0x1fff, 0x1fff },
+	{ 342, 3, 0x1fff, 0x1fff }, { 368, 127, 0x1fff, 0x1fff }, { 726, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.autoscaling.v2.CrossVersionObjectReference */
-	{ 219, 0, 0x1fff, 0x0 }, { 625, 3, 0x1fff, 0x1fff }, { 727, 3, 0x1fff, 0x1fff },
+	{ 218, 0, 0x1fff, 0x0 }, { 624, 3, 0x1fff, 0x1fff }, { 726, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.autoscaling.v2.ExternalMetricSource */
-	{ 702, 128, 0x1fff, 0x1fff }, { 1141, 126, 0x1fff, 0x1fff },
+	{ 701, 128, 0x1fff, 0x1fff }, { 1140, 126, 0x1fff, 0x1fff },
 	/* io.k8s.api.autoscaling.v2.ExternalMetricStatus */
-	{ 369, 127, 0x1fff, 0x1fff }, { 702, 128, 0x1fff, 0x1fff },
+	{ 368, 127, 0x1fff, 0x1fff }, { 701, 128, 0x1fff, 0x1fff },
 	/* io.k8s.api.autoscaling.v2.HPAScalingPolicy */
-	{ 823, 53, 0x1fff, 0x1fff }, { 1182, 3, 0x1fff, 0x1fff }, { 1211, 53, 0x1fff, 0x1fff },
+	{ 822, 53, 0x1fff, 0x1fff }, { 1181, 3, 0x1fff, 0x1fff }, { 1210, 53, 0x1fff, 0x1fff },
 	/* io.k8s.api.autoscaling.v2.HPAScalingRules */
-	{ 860, 130, 0x1fff, 0x0 }, { 1032, 0, 0x1fff, 0x0 }, { 1078, 7, 0x1fff, 0x0 }, { 1169, 155, 0x1f00, 0x0 },
+	{ 859, 130, 0x1fff, 0x0 }, { 1031, 0, 0x1fff, 0x0 }, { 1077, 7, 0x1fff, 0x0 }, { 1168, 155, 0x1f00, 0x0 },
 	/* io.k8s.api.autoscaling.v2.HorizontalPodAutoscaler */
-	{ 219, 131, 0x1fff, 0x0 }, { 625, 116, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 132, 0x1fff, 0x1800 }, { 1086, 133, 0x1fff, 0x0 },
+	{ 218, 131, 0x1fff, 0x0 }, { 624, 116, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 132, 0x1fff, 0x1800 }, { 1085, 133, 0x1fff, 0x0 },
 	/* io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerBehavior */
-	{ 996, 134, 0x1fff, 0x0 }, { 999, 134, 0x1fff, 0x0 },
+	{ 995, 134, 0x1fff, 0x0 }, { 998, 134, 0x1fff, 0x0 },
 	/* io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerCondition */
-	{ 643, 0, 0x1fff, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 779, 29, 0x1000, 0x0 }, { 920, 0, 0x1fff, 0x0 }, { 1086, 3, 0x1fff, 0x1fff }, { 1182, 3, 0x1fff, 0x1fff },
+	{ 642, 0, 0x1fff, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 778, 29, 0x1000, 0x0 }, { 919, 0, 0x1fff, 0x0 }, { 1085, 3, 0x1fff, 0x1fff }, { 1181, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerList */
-	{ 219, 131, 0x1fff, 0x0 }, { 616, 136, 0x1fff, 0x1fff }, { 625, 121, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 131, 0x1fff, 0x0 }, { 615, 136, 0x1fff, 0x1fff }, { 624, 121, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerSpec */
-	{ 273, 137, 0x1fff, 0x0 }, { 692, 53, 0x1fff, 0x1fff }, { 703, 139, 0x1fff, 0x0 }, { 715, 7, 0x1fff, 0x0 }, { 998, 140, 0x1fff, 0x1fff },
+	{ 272, 137, 0x1fff, 0x0 }, { 691, 53, 0x1fff, 0x1fff }, { 702, 139, 0x1fff, 0x0 }, { 714, 7, 0x1fff, 0x0 }, { 997, 140, 0x1fff, 0x1fff },
 	/* io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerStatus */
-	{ 333, 142, 0x1fff, 0x0 }, { 372, 144, 0x1fff, 0x0 }, { 374, 7, 0x1fff, 0x0 }, { 410, 53, 0x1fff, 0x1fff }, { 638, 0, 0x1fff, 0x0 }, { 779, 29, 0x1fff, 0x0 },
+	{ 332, 142, 0x1fff, 0x0 }, { 371, 144, 0x1fff, 0x0 }, { 373, 7, 0x1fff, 0x0 }, { 409, 53, 0x1fff, 0x1fff }, { 637, 0, 0x1fff, 0x0 }, { 778, 29, 0x1fff, 0x0 },
 	/* io.k8s.api.autoscaling.v2.MetricIdentifier */
-	{ 727, 3, 0x1fff, 0x1fff }, { 1035, 4, 0x1fff, 0x0 },
+	{ 726, 3, 0x1fff, 0x1fff }, { 1034, 4, 0x1fff, 0x0 },
 	/* io.k8s.api.autoscaling.v2.MetricSpec */
-	{ 347, 145, 0x1fff, 0x0 }, { 483, 146, 0x1fff, 0x0 }, { 777, 147, 0x1fff, 0x0 }, { 859, 148, 0x1fff, 0x0 }, { 951, 149, 0x1fff, 0x0 }, { 1182, 3, 0x1fff, 0x1fff },
+	{ 346, 145, 0x1fff, 0x0 }, { 482, 146, 0x1fff, 0x0 }, { 776, 147, 0x1fff, 0x0 }, { 858, 148, 0x1fff, 0x0 }, { 950, 149, 0x1fff, 0x0 }, { 1181, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.autoscaling.v2.MetricStatus */
-	{ 347, 150, 0x1fff, 0x0 }, { 483, 151, 0x1fff, 0x0 }, { 777, 152, 0x1fff, 0x0 }, { 859, 153, 0x1fff, 0x0 }, { 951, 154, 0x1fff, 0x0 }, { 1182, 3, 0x1fff, 0x1fff },
+	{ 346, 150, 0x1fff, 0x0 }, { 482, 151, 0x1fff, 0x0 }, { 776, 152, 0x1fff, 0x0 }, { 858, 153, 0x1fff, 0x0 }, { 950, 154, 0x1fff, 0x0 }, { 1181, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.autoscaling.v2.MetricTarget */
-	{ 261, 7, 0x1fff, 0x0 }, { 262, 155, 0x1fff, 0x0 }, { 1182, 3, 0x1fff, 0x1fff }, { 1211, 155, 0x1fff, 0x0 },
+	{ 260, 7, 0x1fff, 0x0 }, { 261, 155, 0x1fff, 0x0 }, { 1181, 3, 0x1fff, 0x1fff }, { 1210, 155, 0x1fff, 0x0 },
 	/* io.k8s.api.autoscaling.v2.MetricValueStatus */
-	{ 261, 7, 0x1fff, 0x0 }, { 262, 155, 0x1fff, 0x0 }, { 1211, 155, 0x1fff, 0x0 },
+	{ 260, 7, 0x1fff, 0x0 }, { 261, 155, 0x1fff, 0x0 }, { 1210, 155, 0x1fff, 0x0 },
 	/* io.k8s.api.autoscaling.v2.ObjectMetricSource */
-	{ 406, 140, 0x1fff, 0x1fff }, { 702, 128, 0x1fff, 0x1fff }, { 1141, 126, 0x1fff, 0x1fff },
+	{ 405, 140, 0x1fff, 0x1fff }, { 701, 128, 0x1fff, 0x1fff }, { 1140, 126, 0x1fff, 0x1fff },
 	/* io.k8s.api.autoscaling.v2.ObjectMetricStatus */
-	{ 369, 127, 0x1fff, 0x1fff }, { 406, 140, 0x1fff, 0x1fff }, { 702, 128, 0x1fff, 0x1fff },
+	{ 368, 127, 0x1fff, 0x1fff }, { 405, 140, 0x1fff, 0x1fff }, { 701, 128, 0x1fff, 0x1fff },
 	/* io.k8s.api.autoscaling.v2.PodsMetricSource */
-	{ 702, 128, 0x1fff, 0x1fff }, { 1141, 126, 0x1fff, 0x1fff },
+	{ 701, 128, 0x1fff, 0x1fff }, { 1140, 126, 0x1fff, 0x1fff },
 	/* io.k8s.api.autoscaling.v2.PodsMetricStatus */
-	{ 369, 127, 0x1fff, 0x1fff }, { 702, 128, 0x1fff, 0x1fff },
+	{ 368, 127, 0x1fff, 0x1fff }, { 701, 128, 0x1fff, 0x1fff },
 	/* io.k8s.api.autoscaling.v2.ResourceMetricSource */
-	{ 727, 3, 0x1fff, 0x1fff }, { 1141, 126, 0x1fff, 0x1fff },
+	{ 726, 3, 0x1fff, 0x1fff }, { 1140, 126, 0x1fff, 0x1fff },
 	/* io.k8s.api.autoscaling.v2.ResourceMetricStatus */
-	{ 369, 127, 0x1fff, 0x1fff }, { 727, 3, 0x1fff, 0x1fff },
+	{ 368, 127, 0x1fff, 0x1fff }, { 726, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.autoscaling.v2beta2.ContainerResourceMetricSource */
-	{ 343, 3, 0x1, 0x1 }, { 727, 3, 0x1, 0x1 }, { 1141, 156, 0x1, 0x1 },
+	{ 342, 3, 0x1, 0x1 }, { 726, 3, 0x1, 0x1 }, { 1140, 156, 0x1, 0x1 },
 	/* io.k8s.api.autoscaling.v2beta2.ContainerResourceMetricStatus */
-	{ 343, 3, 0x1, 0x1 }, { 369, 157, 0x1, 0x1 }, { 727, 3, 0x1, 0x1 },
+	{ 342, 3, 0x1, 0x1 }, { 368, 157, 0x1, 0x1 }, { 726, 3, 0x1, 0x1 },
 	/* io.k8s.api.autoscaling.v2beta2.CrossVersionObjectReference */
-	{ 219, 0, 0x1, 0x0 }, { 625, 3, 0x1, 0x1 }, { 727, 3, 0x1, 0x1 },
+	{ 218, 0, 0x1, 0x0 }, { 624, 3, 0x1, 0x1 }, { 726, 3, 0x1, 0x1 },
 	/* io.k8s.api.autoscaling.v2beta2.ExternalMetricSource */
-	{ 702, 158, 0x1, 0x1 }, { 1141, 156, 0x1, 0x1 },
+	{ 701, 158, 0x1, 0x1 }, { 1140, 156, 0x1, 0x1 },
 	/* io.k8s.api.autoscaling.v2beta2.ExternalMetricStatus */
-	{ 369, 157, 0x1, 0x1 }, { 702, 158, 0x1, 0x1 },
+	{ 368, 157, 0x1, 0x1 }, { 701, 158, 0x1, 0x1 },
 	/* io.k8s.api.autoscaling.v2beta2.HPAScalingPolicy */
-	{ 823, 53, 0x1, 0x1 }, { 1182, 3, 0x1, 0x1 }, { 1211, 53, 0x1, 0x1 },
+	{ 822, 53, 0x1, 0x1 }, { 1181, 3, 0x1, 0x1 }, { 1210, 53, 0x1, 0x1 },
 	/* io.k8s.api.autoscaling.v2beta2.HPAScalingRules */
-	{ 860, 160, 0x1, 0x0 }, { 1032, 0, 0x1, 0x0 }, { 1078, 7, 0x1, 0x0 },
+	{ 859, 160, 0x1, 0x0 }, { 1031, 0, 0x1, 0x0 }, { 1077, 7, 0x1, 0x0 },
 	/* io.k8s.api.autoscaling.v2beta2.HorizontalPodAutoscaler */
-	{ 219, 161, 0x1, 0x0 }, { 625, 116, 0x1, 0x0 }, { 701, 10, 0x1, 0x0 }, { 1075, 162, 0x1, 0x0 }, { 1086, 163, 0x1, 0x0 },
+	{ 218, 161, 0x1, 0x0 }, { 624, 116, 0x1, 0x0 }, { 700, 10, 0x1, 0x0 }, { 1074, 162, 0x1, 0x0 }, { 1085, 163, 0x1, 0x0 },
 	/* io.k8s.api.autoscaling.v2beta2.HorizontalPodAutoscalerBehavior */
-	{ 996, 164, 0x1, 0x0 }, { 999, 164, 0x1, 0x0 },
+	{ 995, 164, 0x1, 0x0 }, { 998, 164, 0x1, 0x0 },
 	/* io.k8s.api.autoscaling.v2beta2.HorizontalPodAutoscalerCondition */
-	{ 643, 0, 0x1, 0x0 }, { 699, 0, 0x1, 0x0 }, { 920, 0, 0x1, 0x0 }, { 1086, 3, 0x1, 0x1 }, { 1182, 3, 0x1, 0x1 },
+	{ 642, 0, 0x1, 0x0 }, { 698, 0, 0x1, 0x0 }, { 919, 0, 0x1, 0x0 }, { 1085, 3, 0x1, 0x1 }, { 1181, 3, 0x1, 0x1 },
 	/* io.k8s.api.autoscaling.v2beta2.HorizontalPodAutoscalerList */
-	{ 219, 161, 0x1, 0x0 }, { 616, 166, 0x1, 0x1 }, { 625, 121, 0x1, 0x0 }, { 701, 16, 0x1, 0x0 },
+	{ 218, 161, 0x1, 0x0 }, { 615, 166, 0x1, 0x1 }, { 624, 121, 0x1, 0x0 }, { 700, 16, 0x1, 0x0 },
 	/* io.k8s.api.autoscaling.v2beta2.HorizontalPodAutoscalerSpec */
-	{ 273, 167, 0x1, 0x0 }, { 692, 53, 0x1, 0x1 }, { 703, 169, 0x1, 0x0 }, { 715, 7, 0x1, 0x0 }, { 998, 170, 0x1, 0x1 },
+	{ 272, 167, 0x1, 0x0 }, { 691, 53, 0x1, 0x1 }, { 702, 169, 0x1, 0x0 }, { 714, 7, 0x1, 0x0 }, { 997, 170, 0x1, 0x1 },
 	/* io.k8s.api.autoscaling.v2beta2.HorizontalPodAutoscalerStatus */
-	{ 333, 172, 0x1, 0x0 }, { 372, 174, 0x1, 0x0 }, { 374, 53, 0x1, 0x1 }, { 410, 53, 0x1, 0x1 }, { 638, 0, 0x1, 0x0 }, { 779, 29, 0x1, 0x0 },
+	{ 332, 172, 0x1, 0x0 }, { 371, 174, 0x1, 0x0 }, { 373, 53, 0x1, 0x1 }, { 409, 53, 0x1, 0x1 }, { 637, 0, 0x1, 0x0 }, { 778, 29, 0x1, 0x0 },
 	/* io.k8s.api.autoscaling.v2beta2.MetricIdentifier */
-	{ 727, 3, 0x1, 0x1 }, { 1035, 4, 0x1, 0x0 },
+	{ 726, 3, 0x1, 0x1 }, { 1034, 4, 0x1, 0x0 },
 	/* io.k8s.api.autoscaling.v2beta2.MetricSpec */
-	{ 347, 175, 0x1, 0x0 }, { 483, 176, 0x1, 0x0 }, { 777, 177, 0x1, 0x0 }, { 859, 178, 0x1, 0x0 }, { 951, 179, 0x1, 0x0 }, { 1182, 3, 0x1, 0x1 },
+	{ 346, 175, 0x1, 0x0 }, { 482, 176, 0x1, 0x0 }, { 776, 177, 0x1, 0x0 }, { 858, 178, 0x1, 0x0 }, { 950, 179, 0x1, 0x0 }, { 1181, 3, 0x1, 0x1 },
 	/* io.k8s.api.autoscaling.v2beta2.MetricStatus */
-	{ 347, 180, 0x1, 0x0 }, { 483, 181, 0x1, 0x0 }, { 777, 182, 0x1, 0x0 }, { 859, 183, 0x1, 0x0 }, { 951, 184, 0x1, 0x0 }, { 1182, 3, 0x1, 0x1 },
+	{ 346, 180, 0x1, 0x0 }, { 482, 181, 0x1, 0x0 }, { 776, 182, 0x1, 0x0 }, { 858, 183, 0x1, 0x0 }, { 950, 184, 0x1, 0x0 }, { 1181, 3, 0x1, 0x1 },
 	/* io.k8s.api.autoscaling.v2beta2.MetricTarget */
-	{ 261, 7, 0x1, 0x0 }, { 262, 155, 0x1, 0x0 }, { 1182, 3, 0x1, 0x1 }, { 1211, 155, 0x1, 0x0 },
+	{ 260, 7, 0x1, 0x0 }, { 261, 155, 0x1, 0x0 }, { 1181, 3, 0x1, 0x1 }, { 1210, 155, 0x1, 0x0 },
 	/* io.k8s.api.autoscaling.v2beta2.MetricValueStatus */
-	{ 261, 7, 0x1, 0x0 }, { 262, 155, 0x1, 0x0 }, { 1211, 155, 0x1, 0x0 },
+	{ 260, 7, 0x1, 0x0 }, { 261, 155, 0x1, 0x0 }, { 1210, 155, 0x1, 0x0 },
 	/* io.k8s.api.autoscaling.v2beta2.ObjectMetricSource */
-	{ 406, 170, 0x1, 0x1 }, { 702, 158, 0x1, 0x1 }, { 1141, 156, 0x1, 0x1 },
+	{ 405, 170, 0x1, 0x1 }, { 701, 158, 0x1, 0x1 }, { 1140, 156, 0x1, 0x1 },
 	/* io.k8s.api.autoscaling.v2beta2.ObjectMetricStatus */
-	{ 369, 157, 0x1, 0x1 }, { 406, 170, 0x1, 0x1 }, { 702, 158, 0x1, 0x1 },
+	{ 368, 157, 0x1, 0x1 }, { 405, 170, 0x1, 0x1 }, { 701, 158, 0x1, 0x1 },
 	/* io.k8s.api.autoscaling.v2beta2.PodsMetricSource */
-	{ 702, 158, 0x1, 0x1 }, { 1141, 156, 0x1, 0x1 },
+	{ 701, 158, 0x1, 0x1 }, { 1140, 156, 0x1, 0x1 },
 	/* io.k8s.api.autoscaling.v2beta2.PodsMetricStatus */
-	{ 369, 157, 0x1, 0x1 }, { 702, 158, 0x1, 0x1 },
+	{ 368, 157, 0x1, 0x1 }, { 701, 158, 0x1, 0x1 },
 	/* io.k8s.api.autoscaling.v2beta2.ResourceMetricSource */
-	{ 727, 3, 0x1, 0x1 }, { 1141, 156, 0x1, 0x1 },
+	{ 726, 3, 0x1, 0x1 }, { 1140, 156, 0x1, 0x1 },
 	/* io.k8s.api.autoscaling.v2beta2.ResourceMetricStatus */
-	{ 369, 157, 0x1, 0x1 }, { 727, 3, 0x1, 0x1 },
+	{ 368, 157, 0x1, 0x1 }, { 726, 3, 0x1, 0x1 },
 	/* io.k8s.api.batch.v1.CronJob */
-	{ 219, 185, 0x1fff, 0x0 }, { 625, 186, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 187, 0x1fff, 0x1800 }, { 1086, 188, 0x1fff, 0x0 },
+	{ 218, 185, 0x1fff, 0x0 }, { 624, 186, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 187, 0x1fff, 0x1800 }, { 1085, 188, 0x1fff, 0x0 },
 	/* io.k8s.api.batch.v1.CronJobList */
-	{ 219, 185, 0x1fff, 0x0 }, { 616, 190, 0x1fff, 0x1fff }, { 625, 191, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 185, 0x1fff, 0x0 }, { 615, 190, 0x1fff, 0x1fff }, { 624, 191, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.batch.v1.CronJobSpec */
-	{ 331, 0, 0x1fff, 0x0 }, { 492, 7, 0x1fff, 0x0 }, { 617, 192, 0x1fff, 0x1fff }, { 1000, 3, 0x1fff, 0x1fff }, { 1083, 29, 0x1fff, 0x0 }, { 1130, 7, 0x1fff, 0x0 },
-	{ 1134, 61, 0x1fff, 0x0 }, { 1162, 0, 0x1fff, 0x0 },
+	{ 330, 0, 0x1fff, 0x0 }, { 491, 7, 0x1fff, 0x0 }, { 616, 192, 0x1fff, 0x1fff }, { 999, 3, 0x1fff, 0x1fff }, { 1082, 29, 0x1fff, 0x0 }, { 1129, 7, 0x1fff, 0x0 },
+	{ 1133, 61, 0x1fff, 0x0 }, { 1161, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.batch.v1.CronJobStatus */
-	{ 178, 194, 0x1fff, 0x0 }, { 639, 0, 0x1fff, 0x0 }, { 641, 0, 0x1fff, 0x0 },
+	{ 177, 194, 0x1fff, 0x0 }, { 638, 0, 0x1fff, 0x0 }, { 640, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.batch.v1.Job */
-	{ 219, 185, 0x1fff, 0x0 }, { 625, 195, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 196, 0x1fff, 0x0 }, { 1086, 197, 0x1fff, 0x0 },
+	{ 218, 185, 0x1fff, 0x0 }, { 624, 195, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 196, 0x1fff, 0x0 }, { 1085, 197, 0x1fff, 0x0 },
 	/* io.k8s.api.batch.v1.JobCondition */
-	{ 637, 0, 0x1fff, 0x0 }, { 643, 0, 0x1fff, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 920, 0, 0x1fff, 0x0 }, { 1086, 3, 0x1fff, 0x1fff }, { 1182, 3, 0x1fff, 0x1fff },
+	{ 636, 0, 0x1fff, 0x0 }, { 642, 0, 0x1fff, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 919, 0, 0x1fff, 0x0 }, { 1085, 3, 0x1fff, 0x1fff }, { 1181, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.batch.v1.JobList */
-	{ 219, 185, 0x1fff, 0x0 }, { 616, 199, 0x1fff, 0x1fff }, { 625, 200, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 185, 0x1fff, 0x0 }, { 615, 199, 0x1fff, 0x1fff }, { 624, 200, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.batch.v1.JobSchedulingConfiguration */
-	{ 426, 1519, 0x1000, 0x0 }, { 962, 1521, 0x1000, 0x0 }, { 1008, 1522, 0x1000, 0x0 }, { 1011, 1523, 0x1000, 0x0 },
+	{ 425, 1519, 0x1000, 0x0 }, { 961, 1521, 0x1000, 0x0 }, { 1007, 1522, 0x1000, 0x0 }, { 1010, 1523, 0x1000, 0x0 },
 	/* io.k8s.api.batch.v1.JobSpec */
-	{ 179, 29, 0x1fff, 0x0 }, { 267, 7, 0x1fff, 0x0 }, { 268, 7, 0x1ff8, 0x0 }, { 326, 0, 0x1fff, 0x0 }, { 328, 7, 0x1fff, 0x0 }, { 669, 0, 0x1fe0, 0x0 },
-	{ 672, 61, 0x1fff, 0x0 }, { 687, 7, 0x1ff8, 0x0 }, { 798, 7, 0x1fff, 0x0 }, { 841, 201, 0x1fff, 0x0 }, { 856, 0, 0x1ff8, 0x0 }, { 1002, 1524, 0x1000, 0x0 },
-	{ 1035, 4, 0x1fff, 0x0 }, { 1128, 1019, 0x1fe0, 0x0 }, { 1134, 61, 0x1fff, 0x0 }, { 1151, 49, 0x1fff, 0x1fff }, { 1180, 7, 0x1fff, 0x0 },
+	{ 178, 29, 0x1fff, 0x0 }, { 266, 7, 0x1fff, 0x0 }, { 267, 7, 0x1ff8, 0x0 }, { 325, 0, 0x1fff, 0x0 }, { 327, 7, 0x1fff, 0x0 }, { 668, 0, 0x1fe0, 0x0 },
+	{ 671, 61, 0x1fff, 0x0 }, { 686, 7, 0x1ff8, 0x0 }, { 797, 7, 0x1fff, 0x0 }, { 840, 201, 0x1fff, 0x0 }, { 855, 0, 0x1ff8, 0x0 }, { 1001, 1524, 0x1000, 0x0 },
+	{ 1034, 4, 0x1fff, 0x0 }, { 1127, 1019, 0x1fe0, 0x0 }, { 1133, 61, 0x1fff, 0x0 }, { 1150, 49, 0x1fff, 0x1fff }, { 1179, 7, 0x1fff, 0x0 },
 	/* io.k8s.api.batch.v1.JobStatus */
-	{ 178, 7, 0x1fff, 0x0 }, { 325, 0, 0x1fff, 0x0 }, { 327, 0, 0x1fff, 0x0 }, { 333, 203, 0x1fff, 0x0 }, { 490, 7, 0x1fff, 0x0 }, { 491, 0, 0x1ff8, 0x0 },
-	{ 918, 7, 0x1fff, 0x0 }, { 1080, 0, 0x1fff, 0x0 }, { 1125, 7, 0x1fff, 0x0 }, { 1155, 7, 0x1ff8, 0x0 }, { 1187, 204, 0x1fff, 0x0 },
+	{ 177, 7, 0x1fff, 0x0 }, { 324, 0, 0x1fff, 0x0 }, { 326, 0, 0x1fff, 0x0 }, { 332, 203, 0x1fff, 0x0 }, { 489, 7, 0x1fff, 0x0 }, { 490, 0, 0x1ff8, 0x0 },
+	{ 917, 7, 0x1fff, 0x0 }, { 1079, 0, 0x1fff, 0x0 }, { 1124, 7, 0x1fff, 0x0 }, { 1154, 7, 0x1ff8, 0x0 }, { 1186, 204, 0x1fff, 0x0 },
 	/* io.k8s.api.batch.v1.JobTemplateSpec */
-	{ 701, 10, 0x1fff, 0x0 }, { 1075, 196, 0x1fff, 0x0 },
+	{ 700, 10, 0x1fff, 0x0 }, { 1074, 196, 0x1fff, 0x0 },
 	/* io.k8s.api.batch.v1.PodFailurePolicy */
-	{ 986, 206, 0x1fff, 0x1fff },
+	{ 985, 206, 0x1fff, 0x1fff },
 	/* io.k8s.api.batch.v1.PodFailurePolicyOnExitCodesRequirement */
-	{ 345, 0, 0x1fff, 0x0 }, { 788, 3, 0x1fff, 0x1fff }, { 1214, 207, 0x1fff, 0x1fff },
+	{ 344, 0, 0x1fff, 0x0 }, { 787, 3, 0x1fff, 0x1fff }, { 1213, 207, 0x1fff, 0x1fff },
 	/* io.k8s.api.batch.v1.PodFailurePolicyOnPodConditionsPattern */
-	{ 1086, 3, 0x3ff, 0x3ff }, { 1086, 0, 0x1c00, 0x0 }, { 1182, 3, 0x1fff, 0x1fff },
+	{ 1085, 3, 0x3ff, 0x3ff }, { 1085, 0, 0x1c00, 0x0 }, { 1181, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.batch.v1.PodFailurePolicyRule */
-	{ 177, 3, 0x1fff, 0x1fff }, { 780, 208, 0x1fff, 0x0 }, { 781, 210, 0xf, 0xf }, { 781, 951, 0x1ff0, 0x0 },
+	{ 176, 3, 0x1fff, 0x1fff }, { 779, 208, 0x1fff, 0x0 }, { 780, 210, 0xf, 0xf }, { 780, 951, 0x1ff0, 0x0 },
 	/* io.k8s.api.batch.v1.SuccessPolicy */
-	{ 986, 1021, 0x1fe0, 0x1fe0 },
+	{ 985, 1021, 0x1fe0, 0x1fe0 },
 	/* io.k8s.api.batch.v1.SuccessPolicyRule */
-	{ 1126, 7, 0x1fe0, 0x0 }, { 1127, 0, 0x1fe0, 0x0 },
+	{ 1125, 7, 0x1fe0, 0x0 }, { 1126, 0, 0x1fe0, 0x0 },
 	/* io.k8s.api.batch.v1.UncountedTerminatedPods */
-	{ 490, 17, 0x1fff, 0x0 }, { 1125, 17, 0x1fff, 0x0 },
+	{ 489, 17, 0x1fff, 0x0 }, { 1124, 17, 0x1fff, 0x0 },
 	/* io.k8s.api.certificates.v1.CertificateSigningRequest */
-	{ 219, 211, 0x1fff, 0x0 }, { 625, 212, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 213, 0x1fff, 0x1fff }, { 1086, 214, 0x1fff, 0x0 },
+	{ 218, 211, 0x1fff, 0x0 }, { 624, 212, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 213, 0x1fff, 0x1fff }, { 1085, 214, 0x1fff, 0x0 },
 	/* io.k8s.api.certificates.v1.CertificateSigningRequestCondition */
-	{ 643, 0, 0x1fff, 0x0 }, { 644, 0, 0x1fff, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 920, 0, 0x1fff, 0x0 }, { 1086, 3, 0x1fff, 0x1fff }, { 1182, 3, 0x1fff, 0x1fff },
+	{ 642, 0, 0x1fff, 0x0 }, { 643, 0, 0x1fff, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 919, 0, 0x1fff, 0x0 }, { 1085, 3, 0x1fff, 0x1fff }, { 1181, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.certificates.v1.CertificateSigningRequestList */
-	{ 219, 211, 0x1fff, 0x0 }, { 616, 216, 0x1fff, 0x1fff }, { 625, 217, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 211, 0x1fff, 0x0 }, { 615, 216, 0x1fff, 0x1fff }, { 624, 217, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.certificates.v1.CertificateSigningRequestSpec */
-	{ 476, 7, 0x1fff, 0x0 }, { 489, 97, 0x1fff, 0x0 }, { 546, 17, 0x1fff, 0x0 }, { 936, 3, 0x1fff, 0x1fff }, { 1065, 3, 0x1fff, 0x1fff }, { 1184, 0, 0x1fff, 0x0 },
-	{ 1198, 17, 0x1fff, 0x0 }, { 1204, 0, 0x1fff, 0x0 },
+	{ 475, 7, 0x1fff, 0x0 }, { 488, 97, 0x1fff, 0x0 }, { 545, 17, 0x1fff, 0x0 }, { 935, 3, 0x1fff, 0x1fff }, { 1064, 3, 0x1fff, 0x1fff }, { 1183, 0, 0x1fff, 0x0 },
+	{ 1197, 17, 0x1fff, 0x0 }, { 1203, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.certificates.v1.CertificateSigningRequestStatus */
-	{ 297, 0, 0x1fff, 0x0 }, { 333, 219, 0x1fff, 0x0 },
+	{ 296, 0, 0x1fff, 0x0 }, { 332, 219, 0x1fff, 0x0 },
 	/* io.k8s.api.certificates.v1.ClusterTrustBundle */
-	{ 219, 211, 0x1000, 0x0 }, { 625, 878, 0x1000, 0x0 }, { 701, 10, 0x1000, 0x0 }, { 1075, 1525, 0x1000, 0x1000 },
+	{ 218, 211, 0x1000, 0x0 }, { 624, 878, 0x1000, 0x0 }, { 700, 10, 0x1000, 0x0 }, { 1074, 1525, 0x1000, 0x1000 },
 	/* io.k8s.api.certificates.v1.ClusterTrustBundleList */
-	{ 219, 211, 0x1000, 0x0 }, { 616, 1527, 0x1000, 0x1000 }, { 625, 882, 0x1000, 0x0 }, { 701, 16, 0x1000, 0x0 },
+	{ 218, 211, 0x1000, 0x0 }, { 615, 1527, 0x1000, 0x1000 }, { 624, 882, 0x1000, 0x0 }, { 700, 16, 0x1000, 0x0 },
 	/* io.k8s.api.certificates.v1.ClusterTrustBundleSpec */
-	{ 1065, 0, 0x1000, 0x0 }, { 1179, 3, 0x1000, 0x1000 },
+	{ 1064, 0, 0x1000, 0x0 }, { 1178, 3, 0x1000, 0x1000 },
 	/* io.k8s.api.certificates.v1.PodCertificateRequest */
-	{ 219, 211, 0x1000, 0x0 }, { 625, 1346, 0x1000, 0x0 }, { 701, 10, 0x1000, 0x0 }, { 1075, 1528, 0x1000, 0x1000 }, { 1086, 1529, 0x1000, 0x0 },
+	{ 218, 211, 0x1000, 0x0 }, { 624, 1346, 0x1000, 0x0 }, { 700, 10, 0x1000, 0x0 }, { 1074, 1528, 0x1000, 0x1000 }, { 1085, 1529, 0x1000, 0x0 },
 	/* io.k8s.api.certificates.v1.PodCertificateRequestList */
-	{ 219, 211, 0x1000, 0x0 }, { 616, 1531, 0x1000, 0x1000 }, { 625, 1351, 0x1000, 0x0 }, { 701, 16, 0x1000, 0x0 },
+	{ 218, 211, 0x1000, 0x0 }, { 615, 1531, 0x1000, 0x1000 }, { 624, 1351, 0x1000, 0x0 }, { 700, 16, 0x1000, 0x0 },
 	/* io.k8s.api.certificates.v1.PodCertificateRequestSpec */
-	{ 686, 7, 0x1000, 0x0 }, { 752, 3, 0x1000, 0x1000 }, { 760, 3, 0x1000, 0x1000 }, { 854, 3, 0x1000, 0x1000 }, { 858, 3, 0x1000, 0x1000 }, { 1046, 3, 0x1000, 0x1000 },
-	{ 1049, 3, 0x1000, 0x1000 }, { 1065, 3, 0x1000, 0x1000 }, { 1117, 3, 0x1000, 0x1000 }, { 1192, 232, 0x1000, 0x0 },
+	{ 685, 7, 0x1000, 0x0 }, { 751, 3, 0x1000, 0x1000 }, { 759, 3, 0x1000, 0x1000 }, { 853, 3, 0x1000, 0x1000 }, { 857, 3, 0x1000, 0x1000 }, { 1045, 3, 0x1000, 0x1000 },
+	{ 1048, 3, 0x1000, 0x1000 }, { 1064, 3, 0x1000, 0x1000 }, { 1116, 3, 0x1000, 0x1000 }, { 1191, 232, 0x1000, 0x0 },
 	/* io.k8s.api.certificates.v1.PodCertificateRequestStatus */
-	{ 272, 0, 0x1000, 0x0 }, { 298, 0, 0x1000, 0x0 }, { 333, 469, 0x1000, 0x0 }, { 767, 0, 0x1000, 0x0 }, { 768, 0, 0x1000, 0x0 },
+	{ 271, 0, 0x1000, 0x0 }, { 297, 0, 0x1000, 0x0 }, { 332, 469, 0x1000, 0x0 }, { 766, 0, 0x1000, 0x0 }, { 767, 0, 0x1000, 0x0 },
 	/* io.k8s.api.certificates.v1alpha1.ClusterTrustBundle */
-	{ 219, 877, 0xffc, 0x0 }, { 625, 878, 0xffc, 0x0 }, { 701, 10, 0xffc, 0x0 }, { 1075, 879, 0xffc, 0xffc },
+	{ 218, 877, 0xffc, 0x0 }, { 624, 878, 0xffc, 0x0 }, { 700, 10, 0xffc, 0x0 }, { 1074, 879, 0xffc, 0xffc },
 	/* io.k8s.api.certificates.v1alpha1.ClusterTrustBundleList */
-	{ 219, 877, 0xffc, 0x0 }, { 616, 881, 0xffc, 0xffc }, { 625, 882, 0xffc, 0x0 }, { 701, 16, 0xffc, 0x0 },
+	{ 218, 877, 0xffc, 0x0 }, { 615, 881, 0xffc, 0xffc }, { 624, 882, 0xffc, 0x0 }, { 700, 16, 0xffc, 0x0 },
 	/* io.k8s.api.certificates.v1alpha1.ClusterTrustBundleSpec */
-	{ 1065, 0, 0xffc, 0x0 }, { 1179, 3, 0xffc, 0xffc },
+	{ 1064, 0, 0xffc, 0x0 }, { 1178, 3, 0xffc, 0xffc },
 	/* io.k8s.api.certificates.v1alpha1.PodCertificateRequest */
-	{ 219, 877, 0x200, 0x0 }, { 625, 1346, 0x200, 0x0 }, { 701, 10, 0x200, 0x0 }, { 1075, 1347, 0x200, 0x200 }, { 1086, 1348, 0x200, 0x0 },
+	{ 218, 877, 0x200, 0x0 }, { 624, 1346, 0x200, 0x0 }, { 700, 10, 0x200, 0x0 }, { 1074, 1347, 0x200, 0x200 }, { 1085, 1348, 0x200, 0x0 },
 	/* io.k8s.api.certificates.v1alpha1.PodCertificateRequestList */
-	{ 219, 877, 0x200, 0x0 }, { 616, 1350, 0x200, 0x200 }, { 625, 1351, 0x200, 0x0 }, { 701, 16, 0x200, 0x0 },
+	{ 218, 877, 0x200, 0x0 }, { 615, 1350, 0x200, 0x200 }, { 624, 1351, 0x200, 0x0 }, { 700, 16, 0x200, 0x0 },
 	/* io.k8s.api.certificates.v1alpha1.PodCertificateRequestSpec */
-	{ 686, 7, 0x200, 0x0 }, { 752, 3, 0x200, 0x200 }, { 760, 3, 0x200, 0x200 }, { 831, 3, 0x200, 0x200 }, { 854, 3, 0x200, 0x200 }, { 858, 3, 0x200, 0x200 },
-	{ 894, 3, 0x200, 0x200 }, { 1046, 3, 0x200, 0x200 }, { 1049, 3, 0x200, 0x200 }, { 1065, 3, 0x200, 0x200 },
+	{ 685, 7, 0x200, 0x0 }, { 751, 3, 0x200, 0x200 }, { 759, 3, 0x200, 0x200 }, { 830, 3, 0x200, 0x200 }, { 853, 3, 0x200, 0x200 }, { 857, 3, 0x200, 0x200 },
+	{ 893, 3, 0x200, 0x200 }, { 1045, 3, 0x200, 0x200 }, { 1048, 3, 0x200, 0x200 }, { 1064, 3, 0x200, 0x200 },
 	/* io.k8s.api.certificates.v1alpha1.PodCertificateRequestStatus */
-	{ 272, 0, 0x200, 0x0 }, { 298, 0, 0x200, 0x0 }, { 333, 469, 0x200, 0x0 }, { 767, 0, 0x200, 0x0 }, { 768, 0, 0x200, 0x0 },
+	{ 271, 0, 0x200, 0x0 }, { 297, 0, 0x200, 0x0 }, { 332, 469, 0x200, 0x0 }, { 766, 0, 0x200, 0x0 }, { 767, 0, 0x200, 0x0 },
 	/* io.k8s.api.certificates.v1beta1.ClusterTrustBundle */
-	{ 219, 1228, 0x1f00, 0x0 }, { 625, 878, 0x1f00, 0x0 }, { 701, 10, 0x1f00, 0x0 }, { 1075, 1229, 0x1f00, 0x1f00 },
+	{ 218, 1228, 0x1f00, 0x0 }, { 624, 878, 0x1f00, 0x0 }, { 700, 10, 0x1f00, 0x0 }, { 1074, 1229, 0x1f00, 0x1f00 },
 	/* io.k8s.api.certificates.v1beta1.ClusterTrustBundleList */
-	{ 219, 1228, 0x1f00, 0x0 }, { 616, 1231, 0x1f00, 0x1f00 }, { 625, 882, 0x1f00, 0x0 }, { 701, 16, 0x1f00, 0x0 },
+	{ 218, 1228, 0x1f00, 0x0 }, { 615, 1231, 0x1f00, 0x1f00 }, { 624, 882, 0x1f00, 0x0 }, { 700, 16, 0x1f00, 0x0 },
 	/* io.k8s.api.certificates.v1beta1.ClusterTrustBundleSpec */
-	{ 1065, 0, 0x1f00, 0x0 }, { 1179, 3, 0x1f00, 0x1f00 },
+	{ 1064, 0, 0x1f00, 0x0 }, { 1178, 3, 0x1f00, 0x1f00 },
 	/* io.k8s.api.certificates.v1beta1.PodCertificateRequest */
-	{ 219, 1228, 0x1c00, 0x0 }, { 625, 1346, 0x1c00, 0x0 }, { 701, 10, 0x1c00, 0x0 }, { 1075, 1432, 0x1c00, 0x1c00 }, { 1086, 1433, 0x1c00, 0x0 },
+	{ 218, 1228, 0x1c00, 0x0 }, { 624, 1346, 0x1c00, 0x0 }, { 700, 10, 0x1c00, 0x0 }, { 1074, 1432, 0x1c00, 0x1c00 }, { 1085, 1433, 0x1c00, 0x0 },
 	/* io.k8s.api.certificates.v1beta1.PodCertificateRequestList */
-	{ 219, 1228, 0x1c00, 0x0 }, { 616, 1435, 0x1c00, 0x1c00 }, { 625, 1351, 0x1c00, 0x0 }, { 701, 16, 0x1c00, 0x0 },
+	{ 218, 1228, 0x1c00, 0x0 }, { 615, 1435, 0x1c00, 0x1c00 }, { 624, 1351, 0x1c00, 0x0 }, { 700, 16, 0x1c00, 0x0 },
 	/* io.k8s.api.certificates.v1beta1.PodCertificateRequestSpec */
-	{ 686, 7, 0x1c00, 0x0 }, { 752, 3, 0x1c00, 0x1c00 }, { 760, 3, 0x1c00, 0x1c00 }, { 831, 3, 0x400, 0x400 }, { 831, 0, 0x1800, 0x0 }, { 854, 3, 0x1c00, 0x1c00 },
-	{ 858, 3, 0x1c00, 0x1c00 }, { 894, 3, 0x400, 0x400 }, { 894, 0, 0x1800, 0x0 }, { 1046, 3, 0x1c00, 0x1c00 }, { 1049, 3, 0x1c00, 0x1c00 }, { 1065, 3, 0x1c00, 0x1c00 },
-	{ 1117, 3, 0x1800, 0x1800 }, { 1192, 232, 0x1c00, 0x0 },
+	{ 685, 7, 0x1c00, 0x0 }, { 751, 3, 0x1c00, 0x1c00 }, { 759, 3, 0x1c00, 0x1c00 }, { 830, 3, 0x400, 0x400 }, { 830, 0, 0x1800, 0x0 }, { 853, 3, 0x1c00, 0x1c00 },
+	{ 857, 3, 0x1c00, 0x1c00 }, { 893, 3, 0x400, 0x400 }, { 893, 0, 0x1800, 0x0 }, { 1045, 3, 0x1c00, 0x1c00 }, { 1048, 3, 0x1c00, 0x1c00 }, { 1064, 3, 0x1c00, 0x1c00 },
+	{ 1116, 3, 0x1800, 0x1800 }, { 1191, 232, 0x1c00, 0x0 },
 	/* io.k8s.api.certificates.v1beta1.PodCertificateRequestStatus */
-	{ 272, 0, 0x1c00, 0x0 }, { 298, 0, 0x1c00, 0x0 }, { 333, 469, 0x1c00, 0x0 }, { 767, 0, 0x1c00, 0x0 }, { 768, 0, 0x1c00, 0x0 },
+	{ 271, 0, 0x1c00, 0x0 }, { 297, 0, 0x1c00, 0x0 }, { 332, 469, 0x1c00, 0x0 }, { 766, 0, 0x1c00, 0x0 }, { 767, 0, 0x1c00, 0x0 },
 	/* io.k8s.api.coordination.v1.Lease */
-	{ 219, 220, 0x1fff, 0x0 }, { 625, 221, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 222, 0x1fff, 0x0 },
+	{ 218, 220, 0x1fff, 0x0 }, { 624, 221, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 222, 0x1fff, 0x0 },
 	/* io.k8s.api.coordination.v1.LeaseList */
-	{ 219, 220, 0x1fff, 0x0 }, { 616, 224, 0x1fff, 0x1fff }, { 625, 225, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 220, 0x1fff, 0x0 }, { 615, 224, 0x1fff, 0x1fff }, { 624, 225, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.coordination.v1.LeaseSpec */
-	{ 176, 0, 0x1fff, 0x0 }, { 558, 0, 0x1fff, 0x0 }, { 645, 7, 0x1fff, 0x0 }, { 647, 7, 0x1fff, 0x0 }, { 881, 0, 0x1fc0, 0x0 }, { 930, 0, 0x1fff, 0x0 },
-	{ 1110, 0, 0x1fc0, 0x0 },
+	{ 175, 0, 0x1fff, 0x0 }, { 557, 0, 0x1fff, 0x0 }, { 644, 7, 0x1fff, 0x0 }, { 646, 7, 0x1fff, 0x0 }, { 880, 0, 0x1fc0, 0x0 }, { 929, 0, 0x1fff, 0x0 },
+	{ 1109, 0, 0x1fc0, 0x0 },
 	/* io.k8s.api.coordination.v1alpha1.LeaseCandidate */
-	{ 219, 1085, 0x40, 0x0 }, { 625, 1086, 0x40, 0x0 }, { 701, 10, 0x40, 0x0 }, { 1075, 1087, 0x40, 0x0 },
+	{ 218, 1085, 0x40, 0x0 }, { 624, 1086, 0x40, 0x0 }, { 700, 10, 0x40, 0x0 }, { 1074, 1087, 0x40, 0x0 },
 	/* io.k8s.api.coordination.v1alpha1.LeaseCandidateList */
-	{ 219, 1085, 0x40, 0x0 }, { 616, 1089, 0x40, 0x40 }, { 625, 1090, 0x40, 0x0 }, { 701, 16, 0x40, 0x0 },
+	{ 218, 1085, 0x40, 0x0 }, { 615, 1089, 0x40, 0x40 }, { 624, 1090, 0x40, 0x0 }, { 700, 16, 0x40, 0x0 },
 	/* io.k8s.api.coordination.v1alpha1.LeaseCandidateSpec */
-	{ 275, 0, 0x40, 0x0 }, { 445, 0, 0x40, 0x0 }, { 646, 3, 0x40, 0x40 }, { 830, 0, 0x40, 0x0 }, { 882, 1, 0x40, 0x40 }, { 930, 0, 0x40, 0x0 },
+	{ 274, 0, 0x40, 0x0 }, { 444, 0, 0x40, 0x0 }, { 645, 3, 0x40, 0x40 }, { 829, 0, 0x40, 0x0 }, { 881, 1, 0x40, 0x40 }, { 929, 0, 0x40, 0x0 },
 	/* io.k8s.api.coordination.v1alpha2.LeaseCandidate */
-	{ 219, 1174, 0x1f80, 0x0 }, { 625, 1086, 0x1f80, 0x0 }, { 701, 10, 0x1f80, 0x0 }, { 1075, 1175, 0x1f80, 0x1800 },
+	{ 218, 1174, 0x1f80, 0x0 }, { 624, 1086, 0x1f80, 0x0 }, { 700, 10, 0x1f80, 0x0 }, { 1074, 1175, 0x1f80, 0x1800 },
 	/* io.k8s.api.coordination.v1alpha2.LeaseCandidateList */
-	{ 219, 1174, 0x1f80, 0x0 }, { 616, 1177, 0x1f80, 0x1f80 }, { 625, 1090, 0x1f80, 0x0 }, { 701, 16, 0x1f80, 0x0 },
+	{ 218, 1174, 0x1f80, 0x0 }, { 615, 1177, 0x1f80, 0x1f80 }, { 624, 1090, 0x1f80, 0x0 }, { 700, 16, 0x1f80, 0x0 },
 	/* io.k8s.api.coordination.v1alpha2.LeaseCandidateSpec */
-	{ 275, 3, 0x1f80, 0x1f80 }, { 445, 0, 0x1f80, 0x0 }, { 646, 3, 0x1f80, 0x1f80 }, { 830, 0, 0x1f80, 0x0 }, { 930, 0, 0x1f80, 0x0 }, { 1110, 3, 0x1f80, 0x1f80 },
+	{ 274, 3, 0x1f80, 0x1f80 }, { 444, 0, 0x1f80, 0x0 }, { 645, 3, 0x1f80, 0x1f80 }, { 829, 0, 0x1f80, 0x0 }, { 929, 0, 0x1f80, 0x0 }, { 1109, 3, 0x1f80, 0x1f80 },
 	/* io.k8s.api.coordination.v1beta1.LeaseCandidate */
-	{ 219, 1232, 0x1f00, 0x0 }, { 625, 1086, 0x1f00, 0x0 }, { 701, 10, 0x1f00, 0x0 }, { 1075, 1233, 0x1f00, 0x1800 },
+	{ 218, 1232, 0x1f00, 0x0 }, { 624, 1086, 0x1f00, 0x0 }, { 700, 10, 0x1f00, 0x0 }, { 1074, 1233, 0x1f00, 0x1800 },
 	/* io.k8s.api.coordination.v1beta1.LeaseCandidateList */
-	{ 219, 1232, 0x1f00, 0x0 }, { 616, 1235, 0x1f00, 0x1f00 }, { 625, 1090, 0x1f00, 0x0 }, { 701, 16, 0x1f00, 0x0 },
+	{ 218, 1232, 0x1f00, 0x0 }, { 615, 1235, 0x1f00, 0x1f00 }, { 624, 1090, 0x1f00, 0x0 }, { 700, 16, 0x1f00, 0x0 },
 	/* io.k8s.api.coordination.v1beta1.LeaseCandidateSpec */
-	{ 275, 3, 0x1f00, 0x1f00 }, { 445, 0, 0x1f00, 0x0 }, { 646, 3, 0x1f00, 0x1f00 }, { 830, 0, 0x1f00, 0x0 }, { 930, 0, 0x1f00, 0x0 }, { 1110, 3, 0x1f00, 0x1f00 },
+	{ 274, 3, 0x1f00, 0x1f00 }, { 444, 0, 0x1f00, 0x0 }, { 645, 3, 0x1f00, 0x1f00 }, { 829, 0, 0x1f00, 0x0 }, { 929, 0, 0x1f00, 0x0 }, { 1109, 3, 0x1f00, 0x1f00 },
 	/* io.k8s.api.core.v1.AWSElasticBlockStoreVolumeSource */
-	{ 523, 0, 0x1fff, 0x0 }, { 807, 7, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 }, { 1234, 3, 0x1fff, 0x1fff },
+	{ 522, 0, 0x1fff, 0x0 }, { 806, 7, 0x1fff, 0x0 }, { 913, 61, 0x1fff, 0x0 }, { 1233, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.Affinity */
-	{ 743, 226, 0x1fff, 0x0 }, { 835, 227, 0x1fff, 0x0 }, { 837, 228, 0x1fff, 0x0 },
+	{ 742, 226, 0x1fff, 0x0 }, { 834, 227, 0x1fff, 0x0 }, { 836, 228, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.AppArmorProfile */
-	{ 665, 0, 0x1fe0, 0x0 }, { 1182, 3, 0x1fe0, 0x1fe0 },
+	{ 664, 0, 0x1fe0, 0x0 }, { 1181, 3, 0x1fe0, 0x1fe0 },
 	/* io.k8s.api.core.v1.AttachedVolume */
-	{ 416, 3, 0x1fff, 0x1fff }, { 727, 3, 0x1fff, 0x1fff },
+	{ 415, 3, 0x1fff, 0x1fff }, { 726, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.AzureDiskVolumeSource */
-	{ 288, 0, 0x1fff, 0x0 }, { 423, 3, 0x1fff, 0x1fff }, { 424, 3, 0x1fff, 0x1fff }, { 523, 0, 0x1fff, 0x0 }, { 625, 0, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 },
+	{ 287, 0, 0x1fff, 0x0 }, { 422, 3, 0x1fff, 0x1fff }, { 423, 3, 0x1fff, 0x1fff }, { 522, 0, 0x1fff, 0x0 }, { 624, 0, 0x1fff, 0x0 }, { 913, 61, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.AzureFilePersistentVolumeSource */
-	{ 914, 61, 0x1fff, 0x0 }, { 1027, 3, 0x1fff, 0x1fff }, { 1028, 0, 0x1fff, 0x0 }, { 1057, 3, 0x1fff, 0x1fff },
+	{ 913, 61, 0x1fff, 0x0 }, { 1026, 3, 0x1fff, 0x1fff }, { 1027, 0, 0x1fff, 0x0 }, { 1056, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.AzureFileVolumeSource */
-	{ 914, 61, 0x1fff, 0x0 }, { 1027, 3, 0x1fff, 0x1fff }, { 1057, 3, 0x1fff, 0x1fff },
+	{ 913, 61, 0x1fff, 0x0 }, { 1026, 3, 0x1fff, 0x1fff }, { 1056, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.Binding */
-	{ 219, 229, 0x1fff, 0x0 }, { 625, 230, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1141, 193, 0x1fff, 0x1fff },
+	{ 218, 229, 0x1fff, 0x0 }, { 624, 230, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1140, 193, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.CSIPersistentVolumeSource */
-	{ 354, 231, 0x1fff, 0x0 }, { 355, 231, 0x1fff, 0x0 }, { 434, 3, 0x1fff, 0x1fff }, { 523, 0, 0x1fff, 0x0 }, { 749, 231, 0x1fff, 0x0 }, { 754, 231, 0x1fff, 0x0 },
-	{ 757, 231, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 }, { 1226, 232, 0x1fff, 0x0 }, { 1232, 3, 0x1fff, 0x1fff },
+	{ 353, 231, 0x1fff, 0x0 }, { 354, 231, 0x1fff, 0x0 }, { 433, 3, 0x1fff, 0x1fff }, { 522, 0, 0x1fff, 0x0 }, { 748, 231, 0x1fff, 0x0 }, { 753, 231, 0x1fff, 0x0 },
+	{ 756, 231, 0x1fff, 0x0 }, { 913, 61, 0x1fff, 0x0 }, { 1225, 232, 0x1fff, 0x0 }, { 1231, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.CSIVolumeSource */
-	{ 434, 3, 0x1fff, 0x1fff }, { 523, 0, 0x1fff, 0x0 }, { 754, 233, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 }, { 1226, 232, 0x1fff, 0x0 },
+	{ 433, 3, 0x1fff, 0x1fff }, { 522, 0, 0x1fff, 0x0 }, { 753, 233, 0x1fff, 0x0 }, { 913, 61, 0x1fff, 0x0 }, { 1225, 232, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.Capabilities */
-	{ 180, 17, 0x1fff, 0x0 }, { 438, 17, 0x1fff, 0x0 },
+	{ 179, 17, 0x1fff, 0x0 }, { 437, 17, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.CephFSPersistentVolumeSource */
-	{ 721, 1, 0x1fff, 0x1fff }, { 811, 0, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 }, { 1025, 0, 0x1fff, 0x0 }, { 1029, 231, 0x1fff, 0x0 }, { 1200, 0, 0x1fff, 0x0 },
+	{ 720, 1, 0x1fff, 0x1fff }, { 810, 0, 0x1fff, 0x0 }, { 913, 61, 0x1fff, 0x0 }, { 1024, 0, 0x1fff, 0x0 }, { 1028, 231, 0x1fff, 0x0 }, { 1199, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.CephFSVolumeSource */
-	{ 721, 1, 0x1fff, 0x1fff }, { 811, 0, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 }, { 1025, 0, 0x1fff, 0x0 }, { 1029, 233, 0x1fff, 0x0 }, { 1200, 0, 0x1fff, 0x0 },
+	{ 720, 1, 0x1fff, 0x1fff }, { 810, 0, 0x1fff, 0x0 }, { 913, 61, 0x1fff, 0x0 }, { 1024, 0, 0x1fff, 0x0 }, { 1028, 233, 0x1fff, 0x0 }, { 1199, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.CinderPersistentVolumeSource */
-	{ 523, 0, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 }, { 1029, 231, 0x1fff, 0x0 }, { 1234, 3, 0x1fff, 0x1fff },
+	{ 522, 0, 0x1fff, 0x0 }, { 913, 61, 0x1fff, 0x0 }, { 1028, 231, 0x1fff, 0x0 }, { 1233, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.CinderVolumeSource */
-	{ 523, 0, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 }, { 1029, 233, 0x1fff, 0x0 }, { 1234, 3, 0x1fff, 0x1fff },
+	{ 522, 0, 0x1fff, 0x0 }, { 913, 61, 0x1fff, 0x0 }, { 1028, 233, 0x1fff, 0x0 }, { 1233, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.ClaimSource */
-	{ 959, 0, 0x3e, 0x0 }, { 961, 0, 0x3e, 0x0 },
+	{ 958, 0, 0x3e, 0x0 }, { 960, 0, 0x3e, 0x0 },
 	/* io.k8s.api.core.v1.ClientIPConfig */
-	{ 1163, 7, 0x1fff, 0x0 },
+	{ 1162, 7, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ClusterTrustBundleProjection */
-	{ 630, 4, 0x1ff0, 0x0 }, { 727, 0, 0x1ff0, 0x0 }, { 789, 61, 0x1ff0, 0x0 }, { 811, 3, 0x1ff0, 0x1ff0 }, { 1065, 0, 0x1ff0, 0x0 }, { 1200, 29, 0x1000, 0x0 },
+	{ 629, 4, 0x1ff0, 0x0 }, { 726, 0, 0x1ff0, 0x0 }, { 788, 61, 0x1ff0, 0x0 }, { 810, 3, 0x1ff0, 0x1ff0 }, { 1064, 0, 0x1ff0, 0x0 }, { 1199, 29, 0x1000, 0x0 },
 	/* io.k8s.api.core.v1.ComponentCondition */
-	{ 457, 0, 0x1fff, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 1086, 3, 0x1fff, 0x1fff }, { 1182, 3, 0x1fff, 0x1fff },
+	{ 456, 0, 0x1fff, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 1085, 3, 0x1fff, 0x1fff }, { 1181, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.ComponentStatus */
-	{ 219, 229, 0x1fff, 0x0 }, { 333, 235, 0x1fff, 0x0 }, { 625, 236, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 332, 235, 0x1fff, 0x0 }, { 624, 236, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ComponentStatusList */
-	{ 219, 229, 0x1fff, 0x0 }, { 616, 238, 0x1fff, 0x1fff }, { 625, 239, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 615, 238, 0x1fff, 0x1fff }, { 624, 239, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ConfigMap */
-	{ 219, 229, 0x1fff, 0x0 }, { 274, 232, 0x1fff, 0x0 }, { 378, 232, 0x1fff, 0x0 }, { 586, 61, 0x1fff, 0x0 }, { 625, 240, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 273, 232, 0x1fff, 0x0 }, { 377, 232, 0x1fff, 0x0 }, { 585, 61, 0x1fff, 0x0 }, { 624, 240, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ConfigMapEnvSource */
-	{ 727, 0, 0x1fff, 0x0 }, { 789, 61, 0x1fff, 0x0 },
+	{ 726, 0, 0x1fff, 0x0 }, { 788, 61, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ConfigMapKeySelector */
-	{ 621, 3, 0x1fff, 0x1fff }, { 727, 0, 0x1fff, 0x0 }, { 789, 61, 0x1fff, 0x0 },
+	{ 620, 3, 0x1fff, 0x1fff }, { 726, 0, 0x1fff, 0x0 }, { 788, 61, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ConfigMapList */
-	{ 219, 229, 0x1fff, 0x0 }, { 616, 242, 0x1fff, 0x1fff }, { 625, 243, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 615, 242, 0x1fff, 0x1fff }, { 624, 243, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ConfigMapNodeConfigSource */
-	{ 627, 3, 0x1fff, 0x1fff }, { 727, 3, 0x1fff, 0x1fff }, { 731, 3, 0x1fff, 0x1fff }, { 972, 0, 0x1fff, 0x0 }, { 1184, 0, 0x1fff, 0x0 },
+	{ 626, 3, 0x1fff, 0x1fff }, { 726, 3, 0x1fff, 0x1fff }, { 730, 3, 0x1fff, 0x1fff }, { 971, 0, 0x1fff, 0x0 }, { 1183, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ConfigMapProjection */
-	{ 616, 245, 0x1fff, 0x0 }, { 727, 0, 0x1fff, 0x0 }, { 789, 61, 0x1fff, 0x0 },
+	{ 615, 245, 0x1fff, 0x0 }, { 726, 0, 0x1fff, 0x0 }, { 788, 61, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ConfigMapVolumeSource */
-	{ 388, 7, 0x1fff, 0x0 }, { 391, 29, 0x1000, 0x0 }, { 616, 245, 0x1fff, 0x0 }, { 727, 0, 0x1fff, 0x0 }, { 789, 61, 0x1fff, 0x0 },
+	{ 387, 7, 0x1fff, 0x0 }, { 390, 29, 0x1000, 0x0 }, { 615, 245, 0x1fff, 0x0 }, { 726, 0, 0x1fff, 0x0 }, { 788, 61, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.Container */
-	{ 232, 17, 0x1fff, 0x0 }, { 321, 17, 0x1fff, 0x0 }, { 452, 247, 0x1fff, 0x0 }, { 453, 249, 0x1fff, 0x0 }, { 579, 0, 0x1fff, 0x0 }, { 581, 0, 0x1fff, 0x0 },
-	{ 650, 250, 0x1fff, 0x0 }, { 659, 251, 0x1fff, 0x0 }, { 727, 3, 0x1fff, 0x1fff }, { 872, 253, 0x1fff, 0x0 }, { 917, 251, 0x1fff, 0x0 }, { 949, 884, 0x1ffc, 0x0 },
-	{ 973, 254, 0x1fff, 0x0 }, { 976, 0, 0x1ff8, 0x0 }, { 977, 1353, 0x1e00, 0x0 }, { 1031, 255, 0x1fff, 0x0 }, { 1084, 251, 0x1fff, 0x0 }, { 1088, 61, 0x1fff, 0x0 },
-	{ 1089, 61, 0x1fff, 0x0 }, { 1158, 0, 0x1fff, 0x0 }, { 1159, 0, 0x1fff, 0x0 }, { 1181, 61, 0x1fff, 0x0 }, { 1231, 257, 0x1fff, 0x0 }, { 1237, 259, 0x1fff, 0x0 },
-	{ 1255, 0, 0x1fff, 0x0 },
+	{ 231, 17, 0x1fff, 0x0 }, { 320, 17, 0x1fff, 0x0 }, { 451, 247, 0x1fff, 0x0 }, { 452, 249, 0x1fff, 0x0 }, { 578, 0, 0x1fff, 0x0 }, { 580, 0, 0x1fff, 0x0 },
+	{ 649, 250, 0x1fff, 0x0 }, { 658, 251, 0x1fff, 0x0 }, { 726, 3, 0x1fff, 0x1fff }, { 871, 253, 0x1fff, 0x0 }, { 916, 251, 0x1fff, 0x0 }, { 948, 884, 0x1ffc, 0x0 },
+	{ 972, 254, 0x1fff, 0x0 }, { 975, 0, 0x1ff8, 0x0 }, { 976, 1353, 0x1e00, 0x0 }, { 1030, 255, 0x1fff, 0x0 }, { 1083, 251, 0x1fff, 0x0 }, { 1087, 61, 0x1fff, 0x0 },
+	{ 1088, 61, 0x1fff, 0x0 }, { 1157, 0, 0x1fff, 0x0 }, { 1158, 0, 0x1fff, 0x0 }, { 1180, 61, 0x1fff, 0x0 }, { 1230, 257, 0x1fff, 0x0 }, { 1236, 259, 0x1fff, 0x0 },
+	{ 1254, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ContainerExtendedResourceRequest */
-	{ 345, 3, 0x1e00, 0x1e00 }, { 938, 3, 0x1e00, 0x1e00 }, { 968, 3, 0x1e00, 0x1e00 },
+	{ 344, 3, 0x1e00, 0x1e00 }, { 937, 3, 0x1e00, 0x1e00 }, { 967, 3, 0x1e00, 0x1e00 },
 	/* io.k8s.api.core.v1.ContainerImage */
-	{ 729, 17, 0x1fff, 0x0 }, { 1069, 29, 0x1fff, 0x0 },
+	{ 728, 17, 0x1fff, 0x0 }, { 1068, 29, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ContainerPort */
-	{ 346, 53, 0x1fff, 0x1fff }, { 561, 0, 0x1fff, 0x0 }, { 567, 7, 0x1fff, 0x0 }, { 727, 0, 0x1fff, 0x0 }, { 898, 0, 0x1fff, 0x0 },
+	{ 345, 53, 0x1fff, 0x1fff }, { 560, 0, 0x1fff, 0x0 }, { 566, 7, 0x1fff, 0x0 }, { 726, 0, 0x1fff, 0x0 }, { 897, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ContainerResizePolicy */
-	{ 968, 3, 0x1ffc, 0x1ffc }, { 976, 3, 0x1ffc, 0x1ffc },
+	{ 967, 3, 0x1ffc, 0x1ffc }, { 975, 3, 0x1ffc, 0x1ffc },
 	/* io.k8s.api.core.v1.ContainerRestartRule */
-	{ 177, 3, 0x1e00, 0x1e00 }, { 473, 1354, 0x1e00, 0x0 },
+	{ 176, 3, 0x1e00, 0x1e00 }, { 472, 1354, 0x1e00, 0x0 },
 	/* io.k8s.api.core.v1.ContainerRestartRuleOnExitCodes */
-	{ 788, 3, 0x1e00, 0x1e00 }, { 1214, 1355, 0x1e00, 0x0 },
+	{ 787, 3, 0x1e00, 0x1e00 }, { 1213, 1355, 0x1e00, 0x0 },
 	/* io.k8s.api.core.v1.ContainerState */
-	{ 991, 260, 0x1fff, 0x0 }, { 1154, 261, 0x1fff, 0x0 }, { 1246, 262, 0x1fff, 0x0 },
+	{ 990, 260, 0x1fff, 0x0 }, { 1153, 261, 0x1fff, 0x0 }, { 1245, 262, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ContainerStateRunning */
-	{ 1082, 0, 0x1fff, 0x0 },
+	{ 1081, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ContainerStateTerminated */
-	{ 344, 0, 0x1fff, 0x0 }, { 472, 53, 0x1fff, 0x1fff }, { 506, 0, 0x1fff, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 920, 0, 0x1fff, 0x0 }, { 1064, 7, 0x1fff, 0x0 },
-	{ 1082, 0, 0x1fff, 0x0 },
+	{ 343, 0, 0x1fff, 0x0 }, { 471, 53, 0x1fff, 0x1fff }, { 505, 0, 0x1fff, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 919, 0, 0x1fff, 0x0 }, { 1063, 7, 0x1fff, 0x0 },
+	{ 1081, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ContainerStateWaiting */
-	{ 699, 0, 0x1fff, 0x0 }, { 920, 0, 0x1fff, 0x0 },
+	{ 698, 0, 0x1fff, 0x0 }, { 919, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ContainerStatus */
-	{ 203, 298, 0x1ffc, 0x0 }, { 204, 1092, 0x1fc0, 0x0 }, { 344, 0, 0x1fff, 0x0 }, { 579, 3, 0x1fff, 0x1fff }, { 580, 3, 0x1fff, 0x1fff }, { 640, 263, 0x1fff, 0x0 },
-	{ 727, 3, 0x1fff, 0x1fff }, { 918, 110, 0x1fff, 0x1fff }, { 973, 254, 0x1ffc, 0x0 }, { 975, 53, 0x1fff, 0x1fff }, { 1081, 61, 0x1fff, 0x0 }, { 1085, 263, 0x1fff, 0x0 },
-	{ 1091, 0, 0x1f00, 0x0 }, { 1200, 1093, 0x1fc0, 0x0 }, { 1237, 1023, 0x1fe0, 0x0 },
+	{ 202, 298, 0x1ffc, 0x0 }, { 203, 1092, 0x1fc0, 0x0 }, { 343, 0, 0x1fff, 0x0 }, { 578, 3, 0x1fff, 0x1fff }, { 579, 3, 0x1fff, 0x1fff }, { 639, 263, 0x1fff, 0x0 },
+	{ 726, 3, 0x1fff, 0x1fff }, { 917, 110, 0x1fff, 0x1fff }, { 972, 254, 0x1ffc, 0x0 }, { 974, 53, 0x1fff, 0x1fff }, { 1080, 61, 0x1fff, 0x0 }, { 1084, 263, 0x1fff, 0x0 },
+	{ 1090, 0, 0x1f00, 0x0 }, { 1199, 1093, 0x1fc0, 0x0 }, { 1236, 1023, 0x1fe0, 0x0 },
 	/* io.k8s.api.core.v1.ContainerUser */
-	{ 656, 1094, 0x1fc0, 0x0 },
+	{ 655, 1094, 0x1fc0, 0x0 },
 	/* io.k8s.api.core.v1.DaemonEndpoint */
 	{ 105, 53, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.DownwardAPIProjection */
-	{ 616, 265, 0x1fff, 0x0 },
+	{ 615, 265, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.DownwardAPIVolumeFile */
-	{ 499, 266, 0x1fff, 0x0 }, { 719, 7, 0x1fff, 0x0 }, { 811, 3, 0x1fff, 0x1fff }, { 964, 267, 0x1fff, 0x0 }, { 1200, 29, 0x1000, 0x0 },
+	{ 498, 266, 0x1fff, 0x0 }, { 718, 7, 0x1fff, 0x0 }, { 810, 3, 0x1fff, 0x1fff }, { 963, 267, 0x1fff, 0x0 }, { 1199, 29, 0x1000, 0x0 },
 	/* io.k8s.api.core.v1.DownwardAPIVolumeSource */
-	{ 388, 7, 0x1fff, 0x0 }, { 391, 29, 0x1000, 0x0 }, { 616, 265, 0x1fff, 0x0 },
+	{ 387, 7, 0x1fff, 0x0 }, { 390, 29, 0x1000, 0x0 }, { 615, 265, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.EmptyDirVolumeSource */
-	{ 698, 0, 0x1fff, 0x0 }, { 719, 7, 0x1000, 0x0 }, { 1070, 155, 0x1fff, 0x0 },
+	{ 697, 0, 0x1fff, 0x0 }, { 718, 7, 0x1000, 0x0 }, { 1069, 155, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.EndpointAddress */
-	{ 570, 0, 0x1fff, 0x0 }, { 605, 3, 0x1fff, 0x1fff }, { 752, 0, 0x1fff, 0x0 }, { 1146, 193, 0x1fff, 0x0 },
+	{ 569, 0, 0x1fff, 0x0 }, { 604, 3, 0x1fff, 0x1fff }, { 751, 0, 0x1fff, 0x0 }, { 1145, 193, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.EndpointPort */
-	{ 226, 0, 0x1fff, 0x0 }, { 727, 0, 0x1fff, 0x0 }, { 870, 53, 0x1fff, 0x1fff }, { 898, 0, 0x1fff, 0x0 },
+	{ 225, 0, 0x1fff, 0x0 }, { 726, 0, 0x1fff, 0x0 }, { 869, 53, 0x1fff, 0x1fff }, { 897, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.EndpointSubset */
-	{ 186, 269, 0x1fff, 0x0 }, { 769, 269, 0x1fff, 0x0 }, { 872, 271, 0x1fff, 0x0 },
+	{ 185, 269, 0x1fff, 0x0 }, { 768, 269, 0x1fff, 0x0 }, { 871, 271, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.Endpoints */
-	{ 219, 229, 0x1fff, 0x0 }, { 625, 272, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1124, 274, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 624, 272, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1123, 274, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.EndpointsList */
-	{ 219, 229, 0x1fff, 0x0 }, { 616, 276, 0x1fff, 0x1fff }, { 625, 277, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 615, 276, 0x1fff, 0x1fff }, { 624, 277, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.EnvFromSource */
-	{ 337, 278, 0x1fff, 0x0 }, { 884, 0, 0x1fff, 0x0 }, { 1029, 279, 0x1fff, 0x0 },
+	{ 336, 278, 0x1fff, 0x0 }, { 883, 0, 0x1fff, 0x0 }, { 1028, 279, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.EnvVar */
-	{ 727, 3, 0x1fff, 0x1fff }, { 1211, 0, 0x1fff, 0x0 }, { 1213, 280, 0x1fff, 0x0 },
+	{ 726, 3, 0x1fff, 0x1fff }, { 1210, 0, 0x1fff, 0x0 }, { 1212, 280, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.EnvVarSource */
-	{ 336, 281, 0x1fff, 0x0 }, { 499, 266, 0x1fff, 0x0 }, { 503, 1356, 0x1e00, 0x0 }, { 964, 267, 0x1fff, 0x0 }, { 1026, 282, 0x1fff, 0x0 },
+	{ 335, 281, 0x1fff, 0x0 }, { 498, 266, 0x1fff, 0x0 }, { 502, 1356, 0x1e00, 0x0 }, { 963, 267, 0x1fff, 0x0 }, { 1025, 282, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.EphemeralContainer */
-	{ 232, 17, 0x1fff, 0x0 }, { 321, 17, 0x1fff, 0x0 }, { 452, 247, 0x1fff, 0x0 }, { 453, 249, 0x1fff, 0x0 }, { 579, 0, 0x1fff, 0x0 }, { 581, 0, 0x1fff, 0x0 },
-	{ 650, 250, 0x1fff, 0x0 }, { 659, 251, 0x1fff, 0x0 }, { 727, 3, 0x1fff, 0x1fff }, { 872, 253, 0x1fff, 0x0 }, { 917, 251, 0x1fff, 0x0 }, { 949, 884, 0x1ffc, 0x0 },
-	{ 973, 254, 0x1fff, 0x0 }, { 976, 0, 0x1ff8, 0x0 }, { 977, 1353, 0x1e00, 0x0 }, { 1031, 255, 0x1fff, 0x0 }, { 1084, 251, 0x1fff, 0x0 }, { 1088, 61, 0x1fff, 0x0 },
-	{ 1089, 61, 0x1fff, 0x0 }, { 1143, 0, 0x1fff, 0x0 }, { 1158, 0, 0x1fff, 0x0 }, { 1159, 0, 0x1fff, 0x0 }, { 1181, 61, 0x1fff, 0x0 }, { 1231, 257, 0x1fff, 0x0 },
-	{ 1237, 259, 0x1fff, 0x0 }, { 1255, 0, 0x1fff, 0x0 },
+	{ 231, 17, 0x1fff, 0x0 }, { 320, 17, 0x1fff, 0x0 }, { 451, 247, 0x1fff, 0x0 }, { 452, 249, 0x1fff, 0x0 }, { 578, 0, 0x1fff, 0x0 }, { 580, 0, 0x1fff, 0x0 },
+	{ 649, 250, 0x1fff, 0x0 }, { 658, 251, 0x1fff, 0x0 }, { 726, 3, 0x1fff, 0x1fff }, { 871, 253, 0x1fff, 0x0 }, { 916, 251, 0x1fff, 0x0 }, { 948, 884, 0x1ffc, 0x0 },
+	{ 972, 254, 0x1fff, 0x0 }, { 975, 0, 0x1ff8, 0x0 }, { 976, 1353, 0x1e00, 0x0 }, { 1030, 255, 0x1fff, 0x0 }, { 1083, 251, 0x1fff, 0x0 }, { 1087, 61, 0x1fff, 0x0 },
+	{ 1088, 61, 0x1fff, 0x0 }, { 1142, 0, 0x1fff, 0x0 }, { 1157, 0, 0x1fff, 0x0 }, { 1158, 0, 0x1fff, 0x0 }, { 1180, 61, 0x1fff, 0x0 }, { 1230, 257, 0x1fff, 0x0 },
+	{ 1236, 259, 0x1fff, 0x0 }, { 1254, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.EphemeralVolumeSource */
-	{ 1229, 283, 0x1fff, 0x0 },
+	{ 1228, 283, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.Event */
-	{ 177, 0, 0x1fff, 0x0 }, { 219, 229, 0x1fff, 0x0 }, { 363, 7, 0x1fff, 0x0 }, { 460, 0, 0x1fff, 0x0 }, { 508, 0, 0x1fff, 0x0 }, { 604, 193, 0x1fff, 0x1fff },
-	{ 625, 284, 0x1fff, 0x0 }, { 642, 0, 0x1fff, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x1fff }, { 920, 0, 0x1fff, 0x0 }, { 928, 193, 0x1fff, 0x0 },
-	{ 932, 0, 0x1fff, 0x0 }, { 934, 0, 0x1fff, 0x0 }, { 1038, 285, 0x1fff, 0x0 }, { 1073, 286, 0x1fff, 0x0 }, { 1182, 0, 0x1fff, 0x0 },
+	{ 176, 0, 0x1fff, 0x0 }, { 218, 229, 0x1fff, 0x0 }, { 362, 7, 0x1fff, 0x0 }, { 459, 0, 0x1fff, 0x0 }, { 507, 0, 0x1fff, 0x0 }, { 603, 193, 0x1fff, 0x1fff },
+	{ 624, 284, 0x1fff, 0x0 }, { 641, 0, 0x1fff, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x1fff }, { 919, 0, 0x1fff, 0x0 }, { 927, 193, 0x1fff, 0x0 },
+	{ 931, 0, 0x1fff, 0x0 }, { 933, 0, 0x1fff, 0x0 }, { 1037, 285, 0x1fff, 0x0 }, { 1072, 286, 0x1fff, 0x0 }, { 1181, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.EventList */
-	{ 219, 229, 0x1fff, 0x0 }, { 616, 288, 0x1fff, 0x1fff }, { 625, 289, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 615, 288, 0x1fff, 0x1fff }, { 624, 289, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.EventSeries */
-	{ 363, 7, 0x1fff, 0x0 }, { 635, 0, 0x1fff, 0x0 },
+	{ 362, 7, 0x1fff, 0x0 }, { 634, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.EventSource */
-	{ 329, 0, 0x1fff, 0x0 }, { 559, 0, 0x1fff, 0x0 },
+	{ 328, 0, 0x1fff, 0x0 }, { 558, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.EvictionResponder */
-	{ 727, 3, 0x1000, 0x1000 }, { 887, 53, 0x1000, 0x1000 },
+	{ 726, 3, 0x1000, 0x1000 }, { 886, 53, 0x1000, 0x1000 },
 	/* io.k8s.api.core.v1.ExecAction */
-	{ 321, 17, 0x1fff, 0x0 },
+	{ 320, 17, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.FCVolumeSource */
-	{ 523, 0, 0x1fff, 0x0 }, { 666, 7, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 }, { 1149, 17, 0x1fff, 0x0 }, { 1259, 17, 0x1fff, 0x0 },
+	{ 522, 0, 0x1fff, 0x0 }, { 665, 7, 0x1fff, 0x0 }, { 913, 61, 0x1fff, 0x0 }, { 1148, 17, 0x1fff, 0x0 }, { 1258, 17, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.FileKeySelector */
-	{ 621, 3, 0x1e00, 0x1e00 }, { 789, 61, 0x1e00, 0x0 }, { 811, 3, 0x1e00, 0x1e00 }, { 1238, 3, 0x1e00, 0x1e00 },
+	{ 620, 3, 0x1e00, 0x1e00 }, { 788, 61, 0x1e00, 0x0 }, { 810, 3, 0x1e00, 0x1e00 }, { 1237, 3, 0x1e00, 0x1e00 },
 	/* io.k8s.api.core.v1.FlexPersistentVolumeSource */
-	{ 434, 3, 0x1fff, 0x1fff }, { 523, 0, 0x1fff, 0x0 }, { 791, 232, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 }, { 1029, 231, 0x1fff, 0x0 },
+	{ 433, 3, 0x1fff, 0x1fff }, { 522, 0, 0x1fff, 0x0 }, { 790, 232, 0x1fff, 0x0 }, { 913, 61, 0x1fff, 0x0 }, { 1028, 231, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.FlexVolumeSource */
-	{ 434, 3, 0x1fff, 0x1fff }, { 523, 0, 0x1fff, 0x0 }, { 791, 232, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 }, { 1029, 233, 0x1fff, 0x0 },
+	{ 433, 3, 0x1fff, 0x1fff }, { 522, 0, 0x1fff, 0x0 }, { 790, 232, 0x1fff, 0x0 }, { 913, 61, 0x1fff, 0x0 }, { 1028, 233, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.FlockerVolumeSource */
-	{ 381, 0, 0x1fff, 0x0 }, { 382, 0, 0x1fff, 0x0 },
+	{ 380, 0, 0x1fff, 0x0 }, { 381, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.GCEPersistentDiskVolumeSource */
-	{ 523, 0, 0x1fff, 0x0 }, { 807, 7, 0x1fff, 0x0 }, { 818, 3, 0x1fff, 0x1fff }, { 914, 61, 0x1fff, 0x0 },
+	{ 522, 0, 0x1fff, 0x0 }, { 806, 7, 0x1fff, 0x0 }, { 817, 3, 0x1fff, 0x1fff }, { 913, 61, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.GRPCAction */
-	{ 719, 0, 0x1000, 0x0 }, { 870, 53, 0x1fff, 0x1fff }, { 1044, 0, 0x1fff, 0x0 },
+	{ 718, 0, 0x1000, 0x0 }, { 869, 53, 0x1fff, 0x1fff }, { 1043, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.GitRepoVolumeSource */
-	{ 419, 0, 0x1fff, 0x0 }, { 935, 3, 0x1fff, 0x1fff }, { 980, 0, 0x1fff, 0x0 },
+	{ 418, 0, 0x1fff, 0x0 }, { 934, 3, 0x1fff, 0x1fff }, { 979, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.GlusterfsPersistentVolumeSource */
-	{ 449, 3, 0x1fff, 0x1fff }, { 450, 0, 0x1fff, 0x0 }, { 811, 3, 0x1fff, 0x1fff }, { 914, 61, 0x1fff, 0x0 },
+	{ 448, 3, 0x1fff, 0x1fff }, { 449, 0, 0x1fff, 0x0 }, { 810, 3, 0x1fff, 0x1fff }, { 913, 61, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.GlusterfsVolumeSource */
-	{ 449, 3, 0x1fff, 0x1fff }, { 811, 3, 0x1fff, 0x1fff }, { 914, 61, 0x1fff, 0x0 },
+	{ 448, 3, 0x1fff, 0x1fff }, { 810, 3, 0x1fff, 0x1fff }, { 913, 61, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.HTTPGetAction */
-	{ 559, 0, 0x1fff, 0x0 }, { 576, 291, 0x1fff, 0x0 }, { 811, 0, 0x1fff, 0x0 }, { 870, 74, 0x1fff, 0x1fff }, { 898, 0, 0x1000, 0x0 }, { 1013, 0, 0x1fff, 0x0 },
+	{ 558, 0, 0x1fff, 0x0 }, { 575, 291, 0x1fff, 0x0 }, { 810, 0, 0x1fff, 0x0 }, { 869, 74, 0x1fff, 0x1fff }, { 897, 0, 0x1000, 0x0 }, { 1012, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.HTTPHeader */
-	{ 727, 3, 0x1fff, 0x1fff }, { 1211, 3, 0x1fff, 0x1fff },
+	{ 726, 3, 0x1fff, 0x1fff }, { 1210, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.HostAlias */
-	{ 572, 17, 0x1fff, 0x0 }, { 605, 0, 0x3f, 0x0 }, { 605, 3, 0x1fc0, 0x1fc0 },
+	{ 571, 17, 0x1fff, 0x0 }, { 604, 0, 0x3f, 0x0 }, { 604, 3, 0x1fc0, 0x1fc0 },
 	/* io.k8s.api.core.v1.HostIP */
-	{ 605, 0, 0x38, 0x0 }, { 605, 3, 0x1fc0, 0x1fc0 },
+	{ 604, 0, 0x38, 0x0 }, { 604, 3, 0x1fc0, 0x1fc0 },
 	/* io.k8s.api.core.v1.HostPathVolumeSource */
-	{ 811, 3, 0x1fff, 0x1fff }, { 1182, 0, 0x1fff, 0x0 },
+	{ 810, 3, 0x1fff, 0x1fff }, { 1181, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ISCSIPersistentVolumeSource */
-	{ 303, 61, 0x1fff, 0x0 }, { 304, 61, 0x1fff, 0x0 }, { 523, 0, 0x1fff, 0x0 }, { 593, 0, 0x1fff, 0x0 }, { 613, 3, 0x1fff, 0x1fff }, { 615, 0, 0x1fff, 0x0 },
-	{ 666, 53, 0x1fff, 0x1fff }, { 871, 17, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 }, { 1029, 231, 0x1fff, 0x0 }, { 1145, 3, 0x1fff, 0x1fff },
+	{ 302, 61, 0x1fff, 0x0 }, { 303, 61, 0x1fff, 0x0 }, { 522, 0, 0x1fff, 0x0 }, { 592, 0, 0x1fff, 0x0 }, { 612, 3, 0x1fff, 0x1fff }, { 614, 0, 0x1fff, 0x0 },
+	{ 665, 53, 0x1fff, 0x1fff }, { 870, 17, 0x1fff, 0x0 }, { 913, 61, 0x1fff, 0x0 }, { 1028, 231, 0x1fff, 0x0 }, { 1144, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.ISCSIVolumeSource */
-	{ 303, 61, 0x1fff, 0x0 }, { 304, 61, 0x1fff, 0x0 }, { 523, 0, 0x1fff, 0x0 }, { 593, 0, 0x1fff, 0x0 }, { 613, 3, 0x1fff, 0x1fff }, { 615, 0, 0x1fff, 0x0 },
-	{ 666, 53, 0x1fff, 0x1fff }, { 871, 17, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 }, { 1029, 233, 0x1fff, 0x0 }, { 1145, 3, 0x1fff, 0x1fff },
+	{ 302, 61, 0x1fff, 0x0 }, { 303, 61, 0x1fff, 0x0 }, { 522, 0, 0x1fff, 0x0 }, { 592, 0, 0x1fff, 0x0 }, { 612, 3, 0x1fff, 0x1fff }, { 614, 0, 0x1fff, 0x0 },
+	{ 665, 53, 0x1fff, 0x1fff }, { 870, 17, 0x1fff, 0x0 }, { 913, 61, 0x1fff, 0x0 }, { 1028, 233, 0x1fff, 0x0 }, { 1144, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.ImageVolumeSource */
-	{ 902, 0, 0x1fc0, 0x0 }, { 924, 0, 0x1fc0, 0x0 },
+	{ 901, 0, 0x1fc0, 0x0 }, { 923, 0, 0x1fc0, 0x0 },
 	/* io.k8s.api.core.v1.ImageVolumeStatus */
-	{ 583, 3, 0x1800, 0x1800 },
+	{ 582, 3, 0x1800, 0x1800 },
 	/* io.k8s.api.core.v1.KeyToPath */
-	{ 621, 3, 0x1fff, 0x1fff }, { 719, 7, 0x1fff, 0x0 }, { 811, 3, 0x1fff, 0x1fff }, { 1200, 29, 0x1000, 0x0 },
+	{ 620, 3, 0x1fff, 0x1fff }, { 718, 7, 0x1fff, 0x0 }, { 810, 3, 0x1fff, 0x1fff }, { 1199, 29, 0x1000, 0x0 },
 	/* io.k8s.api.core.v1.Lifecycle */
-	{ 874, 292, 0x1fff, 0x0 }, { 876, 292, 0x1fff, 0x0 }, { 1091, 0, 0x1f00, 0x0 },
+	{ 873, 292, 0x1fff, 0x0 }, { 875, 292, 0x1fff, 0x0 }, { 1090, 0, 0x1f00, 0x0 },
 	/* io.k8s.api.core.v1.LifecycleHandler */
-	{ 470, 293, 0x1fff, 0x0 }, { 575, 294, 0x1fff, 0x0 }, { 1072, 952, 0x1ff0, 0x0 }, { 1150, 295, 0x1fff, 0x0 },
+	{ 469, 293, 0x1fff, 0x0 }, { 574, 294, 0x1fff, 0x0 }, { 1071, 952, 0x1ff0, 0x0 }, { 1149, 295, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.LimitRange */
-	{ 219, 229, 0x1fff, 0x0 }, { 625, 296, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 297, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 624, 296, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 297, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.LimitRangeItem */
-	{ 386, 298, 0x1fff, 0x0 }, { 390, 298, 0x1fff, 0x0 }, { 685, 298, 0x1fff, 0x0 }, { 690, 298, 0x1fff, 0x0 }, { 704, 298, 0x1fff, 0x0 }, { 1182, 3, 0x1fff, 0x1fff },
+	{ 385, 298, 0x1fff, 0x0 }, { 389, 298, 0x1fff, 0x0 }, { 684, 298, 0x1fff, 0x0 }, { 689, 298, 0x1fff, 0x0 }, { 703, 298, 0x1fff, 0x0 }, { 1181, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.LimitRangeList */
-	{ 219, 229, 0x1fff, 0x0 }, { 616, 300, 0x1fff, 0x1fff }, { 625, 301, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 615, 300, 0x1fff, 0x1fff }, { 624, 301, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.LimitRangeSpec */
-	{ 655, 303, 0x1fff, 0x1fff },
+	{ 654, 303, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.LinuxContainerUser */
-	{ 532, 39, 0x1fc0, 0x1fc0 }, { 1132, 396, 0x1fc0, 0x0 }, { 1184, 39, 0x1fc0, 0x1fc0 },
+	{ 531, 39, 0x1fc0, 0x1fc0 }, { 1131, 396, 0x1fc0, 0x0 }, { 1183, 39, 0x1fc0, 0x1fc0 },
 	/* io.k8s.api.core.v1.LoadBalancerIngress */
-	{ 570, 0, 0x1fff, 0x0 }, { 605, 0, 0x1fff, 0x0 }, { 609, 0, 0x1ff0, 0x0 }, { 872, 305, 0x1fff, 0x0 },
+	{ 569, 0, 0x1fff, 0x0 }, { 604, 0, 0x1fff, 0x0 }, { 608, 0, 0x1ff0, 0x0 }, { 871, 305, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.LoadBalancerStatus */
-	{ 588, 307, 0x1fff, 0x0 },
+	{ 587, 307, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.LocalObjectReference */
-	{ 727, 0, 0x1fff, 0x0 },
+	{ 726, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.LocalVolumeSource */
-	{ 523, 0, 0x1fff, 0x0 }, { 811, 3, 0x1fff, 0x1fff },
+	{ 522, 0, 0x1fff, 0x0 }, { 810, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.ModifyVolumeStatus */
-	{ 1086, 3, 0x1ff0, 0x1ff0 }, { 1148, 0, 0x1ff0, 0x0 },
+	{ 1085, 3, 0x1ff0, 0x1ff0 }, { 1147, 0, 0x1ff0, 0x0 },
 	/* io.k8s.api.core.v1.NFSVolumeSource */
-	{ 811, 3, 0x1fff, 0x1fff }, { 914, 61, 0x1fff, 0x0 }, { 1041, 3, 0x1fff, 0x1fff },
+	{ 810, 3, 0x1fff, 0x1fff }, { 913, 61, 0x1fff, 0x0 }, { 1040, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.Namespace */
-	{ 219, 229, 0x1fff, 0x0 }, { 625, 308, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 309, 0x1fff, 0x0 }, { 1086, 310, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 624, 308, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 309, 0x1fff, 0x0 }, { 1085, 310, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.NamespaceCondition */
-	{ 643, 0, 0x1fff, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 920, 0, 0x1fff, 0x0 }, { 1086, 3, 0x1fff, 0x1fff }, { 1182, 3, 0x1fff, 0x1fff },
+	{ 642, 0, 0x1fff, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 919, 0, 0x1fff, 0x0 }, { 1085, 3, 0x1fff, 0x1fff }, { 1181, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.NamespaceList */
-	{ 219, 229, 0x1fff, 0x0 }, { 616, 312, 0x1fff, 0x1fff }, { 625, 313, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 615, 312, 0x1fff, 0x1fff }, { 624, 313, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.NamespaceSpec */
-	{ 505, 17, 0x1fff, 0x0 },
+	{ 504, 17, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.NamespaceStatus */
-	{ 333, 315, 0x1fff, 0x0 }, { 828, 0, 0x1fff, 0x0 },
+	{ 332, 315, 0x1fff, 0x0 }, { 827, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.Node */
-	{ 219, 229, 0x1fff, 0x0 }, { 625, 316, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 317, 0x1fff, 0x0 }, { 1086, 318, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 624, 316, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 317, 0x1fff, 0x0 }, { 1085, 318, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.NodeAddress */
-	{ 184, 3, 0x1fff, 0x1fff }, { 1182, 3, 0x1fff, 0x1fff },
+	{ 183, 3, 0x1fff, 0x1fff }, { 1181, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.NodeAffinity */
-	{ 880, 320, 0x1fff, 0x0 }, { 944, 321, 0x1fff, 0x0 },
+	{ 879, 320, 0x1fff, 0x0 }, { 943, 321, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.NodeAllocatableMappedResources */
-	{ 727, 3, 0x1000, 0x1000 }, { 904, 155, 0x1000, 0x1000 },
+	{ 726, 3, 0x1000, 0x1000 }, { 903, 155, 0x1000, 0x1000 },
 	/* io.k8s.api.core.v1.NodeAllocatableOverheadResources */
-	{ 727, 3, 0x1000, 0x1000 }, { 819, 155, 0x1000, 0x0 }, { 822, 155, 0x1000, 0x0 },
+	{ 726, 3, 0x1000, 0x1000 }, { 818, 155, 0x1000, 0x0 }, { 821, 155, 0x1000, 0x0 },
 	/* io.k8s.api.core.v1.NodeAllocatableResourceClaimStatus */
-	{ 350, 17, 0x1800, 0x0 }, { 673, 1533, 0x1000, 0x0 }, { 796, 1535, 0x1000, 0x0 }, { 959, 3, 0x1800, 0x1800 }, { 973, 1466, 0x800, 0x800 },
+	{ 349, 17, 0x1800, 0x0 }, { 672, 1533, 0x1000, 0x0 }, { 795, 1535, 0x1000, 0x0 }, { 958, 3, 0x1800, 0x1800 }, { 972, 1466, 0x800, 0x800 },
 	/* io.k8s.api.core.v1.NodeCondition */
-	{ 633, 0, 0x1fff, 0x0 }, { 643, 0, 0x1fff, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 920, 0, 0x1fff, 0x0 }, { 1086, 3, 0x1fff, 0x1fff }, { 1182, 3, 0x1fff, 0x1fff },
+	{ 632, 0, 0x1fff, 0x0 }, { 642, 0, 0x1fff, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 919, 0, 0x1fff, 0x0 }, { 1085, 3, 0x1fff, 0x1fff }, { 1181, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.NodeConfigSource */
-	{ 335, 322, 0x1fff, 0x0 },
+	{ 334, 322, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.NodeConfigStatus */
-	{ 178, 323, 0x1fff, 0x0 }, { 233, 323, 0x1fff, 0x0 }, { 457, 0, 0x1fff, 0x0 }, { 634, 323, 0x1fff, 0x0 },
+	{ 177, 323, 0x1fff, 0x0 }, { 232, 323, 0x1fff, 0x0 }, { 456, 0, 0x1fff, 0x0 }, { 633, 323, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.NodeDaemonEndpoints */
-	{ 628, 324, 0x1fff, 0x0 },
+	{ 627, 324, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.NodeFeatures */
-	{ 1133, 61, 0x1fc0, 0x0 },
+	{ 1132, 61, 0x1fc0, 0x0 },
 	/* io.k8s.api.core.v1.NodeList */
-	{ 219, 229, 0x1fff, 0x0 }, { 616, 326, 0x1fff, 0x1fff }, { 625, 327, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 615, 326, 0x1fff, 0x1fff }, { 624, 327, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.NodePodPreemptionPolicy */
-	{ 420, 17, 0x1000, 0x0 },
+	{ 419, 17, 0x1000, 0x0 },
 	/* io.k8s.api.core.v1.NodeRuntimeHandler */
-	{ 496, 1024, 0x1fe0, 0x0 }, { 727, 0, 0x1fe0, 0x0 },
+	{ 495, 1024, 0x1fe0, 0x0 }, { 726, 0, 0x1fe0, 0x0 },
 	/* io.k8s.api.core.v1.NodeRuntimeHandlerFeatures */
-	{ 923, 61, 0x1fe0, 0x0 }, { 1203, 61, 0x1fc0, 0x0 },
+	{ 922, 61, 0x1fe0, 0x0 }, { 1202, 61, 0x1fc0, 0x0 },
 	/* io.k8s.api.core.v1.NodeSelector */
-	{ 756, 329, 0x1fff, 0x1fff },
+	{ 755, 329, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.NodeSelectorRequirement */
-	{ 621, 3, 0x1fff, 0x1fff }, { 788, 3, 0x1fff, 0x1fff }, { 1214, 17, 0x1fff, 0x0 },
+	{ 620, 3, 0x1fff, 0x1fff }, { 787, 3, 0x1fff, 0x1fff }, { 1213, 17, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.NodeSelectorTerm */
-	{ 677, 331, 0x1fff, 0x0 }, { 678, 331, 0x1fff, 0x0 },
+	{ 676, 331, 0x1fff, 0x0 }, { 677, 331, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.NodeSpec */
-	{ 338, 323, 0x1fff, 0x0 }, { 485, 0, 0x1fff, 0x0 }, { 838, 0, 0x1fff, 0x0 }, { 839, 17, 0x1fff, 0x0 }, { 855, 1536, 0x1000, 0x0 }, { 899, 0, 0x1fff, 0x0 },
-	{ 1140, 333, 0x1fff, 0x0 }, { 1190, 61, 0x1fff, 0x0 },
+	{ 337, 323, 0x1fff, 0x0 }, { 484, 0, 0x1fff, 0x0 }, { 837, 0, 0x1fff, 0x0 }, { 838, 17, 0x1fff, 0x0 }, { 854, 1536, 0x1000, 0x0 }, { 898, 0, 0x1fff, 0x0 },
+	{ 1139, 333, 0x1fff, 0x0 }, { 1189, 61, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.NodeStatus */
-	{ 186, 335, 0x1fff, 0x0 }, { 199, 298, 0x1fff, 0x0 }, { 290, 298, 0x1fff, 0x0 }, { 333, 337, 0x1fff, 0x0 }, { 334, 338, 0x1fff, 0x0 }, { 377, 339, 0x1fff, 0x0 },
-	{ 384, 17, 0x1c00, 0x0 }, { 496, 1095, 0x1fc0, 0x0 }, { 585, 341, 0x1fff, 0x0 }, { 751, 342, 0x1fff, 0x0 }, { 828, 0, 0x1fff, 0x0 }, { 994, 1026, 0x1fe0, 0x0 },
-	{ 1243, 344, 0x1fff, 0x0 }, { 1244, 17, 0x1fff, 0x0 },
+	{ 185, 335, 0x1fff, 0x0 }, { 198, 298, 0x1fff, 0x0 }, { 289, 298, 0x1fff, 0x0 }, { 332, 337, 0x1fff, 0x0 }, { 333, 338, 0x1fff, 0x0 }, { 376, 339, 0x1fff, 0x0 },
+	{ 383, 17, 0x1c00, 0x0 }, { 495, 1095, 0x1fc0, 0x0 }, { 584, 341, 0x1fff, 0x0 }, { 750, 342, 0x1fff, 0x0 }, { 827, 0, 0x1fff, 0x0 }, { 993, 1026, 0x1fe0, 0x0 },
+	{ 1242, 344, 0x1fff, 0x0 }, { 1243, 17, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.NodeSwapStatus */
-	{ 290, 29, 0x1f00, 0x0 },
+	{ 289, 29, 0x1f00, 0x0 },
 	/* io.k8s.api.core.v1.NodeSystemInfo */
-	{ 231, 3, 0x1fff, 0x1fff }, { 283, 3, 0x1fff, 0x1fff }, { 348, 3, 0x1fff, 0x1fff }, { 620, 3, 0x1fff, 0x1fff }, { 626, 3, 0x1fff, 0x1fff }, { 629, 3, 0x1fff, 0x1fff },
-	{ 667, 3, 0x1fff, 0x1fff }, { 785, 3, 0x1fff, 0x1fff }, { 795, 3, 0x1fff, 0x1fff }, { 992, 61, 0x1000, 0x0 }, { 1135, 1236, 0x1f00, 0x0 }, { 1138, 3, 0x1fff, 0x1fff },
+	{ 230, 3, 0x1fff, 0x1fff }, { 282, 3, 0x1fff, 0x1fff }, { 347, 3, 0x1fff, 0x1fff }, { 619, 3, 0x1fff, 0x1fff }, { 625, 3, 0x1fff, 0x1fff }, { 628, 3, 0x1fff, 0x1fff },
+	{ 666, 3, 0x1fff, 0x1fff }, { 784, 3, 0x1fff, 0x1fff }, { 794, 3, 0x1fff, 0x1fff }, { 991, 61, 0x1000, 0x0 }, { 1134, 1236, 0x1f00, 0x0 }, { 1137, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.ObjectFieldSelector */
-	{ 219, 0, 0x1fff, 0x0 }, { 498, 3, 0x1fff, 0x1fff },
+	{ 218, 0, 0x1fff, 0x0 }, { 497, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.ObjectReference */
-	{ 219, 0, 0x1fff, 0x0 }, { 498, 0, 0x1fff, 0x0 }, { 625, 0, 0x1fff, 0x0 }, { 727, 0, 0x1fff, 0x0 }, { 731, 0, 0x1fff, 0x0 }, { 972, 0, 0x1fff, 0x0 },
-	{ 1184, 0, 0x1fff, 0x0 },
+	{ 218, 0, 0x1fff, 0x0 }, { 497, 0, 0x1fff, 0x0 }, { 624, 0, 0x1fff, 0x0 }, { 726, 0, 0x1fff, 0x0 }, { 730, 0, 0x1fff, 0x0 }, { 971, 0, 0x1fff, 0x0 },
+	{ 1183, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.PersistentVolume */
-	{ 219, 229, 0x1fff, 0x0 }, { 625, 345, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 346, 0x1fff, 0x0 }, { 1086, 347, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 624, 345, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 346, 0x1fff, 0x0 }, { 1085, 347, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.PersistentVolumeClaim */
-	{ 219, 229, 0x1fff, 0x0 }, { 625, 348, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 349, 0x1fff, 0x0 }, { 1086, 350, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 624, 348, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 349, 0x1fff, 0x0 }, { 1085, 350, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.PersistentVolumeClaimCondition */
-	{ 637, 0, 0x1fff, 0x0 }, { 643, 0, 0x1fff, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 920, 0, 0x1fff, 0x0 }, { 1086, 3, 0x1fff, 0x1fff }, { 1182, 3, 0x1fff, 0x1fff },
+	{ 636, 0, 0x1fff, 0x0 }, { 642, 0, 0x1fff, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 919, 0, 0x1fff, 0x0 }, { 1085, 3, 0x1fff, 0x1fff }, { 1181, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.PersistentVolumeClaimList */
-	{ 219, 229, 0x1fff, 0x0 }, { 616, 351, 0x1fff, 0x1fff }, { 625, 352, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 615, 351, 0x1fff, 0x1fff }, { 624, 352, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.PersistentVolumeClaimSpec */
-	{ 175, 17, 0x1fff, 0x0 }, { 379, 353, 0x1fff, 0x0 }, { 380, 353, 0x1, 0x0 }, { 380, 791, 0x1ffe, 0x0 }, { 973, 254, 0xf, 0x0 }, { 973, 953, 0x1ff0, 0x0 },
-	{ 1035, 4, 0x1fff, 0x0 }, { 1097, 0, 0x1fff, 0x0 }, { 1227, 0, 0x1ff0, 0x0 }, { 1236, 0, 0x1fff, 0x0 }, { 1238, 0, 0x1fff, 0x0 },
+	{ 174, 17, 0x1fff, 0x0 }, { 378, 353, 0x1fff, 0x0 }, { 379, 353, 0x1, 0x0 }, { 379, 791, 0x1ffe, 0x0 }, { 972, 254, 0xf, 0x0 }, { 972, 953, 0x1ff0, 0x0 },
+	{ 1034, 4, 0x1fff, 0x0 }, { 1096, 0, 0x1fff, 0x0 }, { 1226, 0, 0x1ff0, 0x0 }, { 1235, 0, 0x1fff, 0x0 }, { 1237, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.PersistentVolumeClaimStatus */
-	{ 175, 17, 0x1fff, 0x0 }, { 202, 232, 0x1ff8, 0x0 }, { 203, 298, 0x1fff, 0x0 }, { 290, 298, 0x1fff, 0x0 }, { 333, 355, 0x1fff, 0x0 }, { 376, 0, 0x1ff0, 0x0 },
-	{ 555, 1537, 0x1000, 0x0 }, { 720, 954, 0x1ff0, 0x0 }, { 828, 0, 0x1fff, 0x0 }, { 950, 0, 0x7, 0x0 },
+	{ 174, 17, 0x1fff, 0x0 }, { 201, 232, 0x1ff8, 0x0 }, { 202, 298, 0x1fff, 0x0 }, { 289, 298, 0x1fff, 0x0 }, { 332, 355, 0x1fff, 0x0 }, { 375, 0, 0x1ff0, 0x0 },
+	{ 554, 1537, 0x1000, 0x0 }, { 719, 954, 0x1ff0, 0x0 }, { 827, 0, 0x1fff, 0x0 }, { 949, 0, 0x7, 0x0 },
 	/* io.k8s.api.core.v1.PersistentVolumeClaimTemplate */
-	{ 701, 10, 0x1fff, 0x0 }, { 1075, 349, 0x1fff, 0x1fff },
+	{ 700, 10, 0x1fff, 0x0 }, { 1074, 349, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.PersistentVolumeClaimVolumeSource */
-	{ 308, 3, 0x1fff, 0x1fff }, { 914, 61, 0x1fff, 0x0 },
+	{ 307, 3, 0x1fff, 0x1fff }, { 913, 61, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.PersistentVolumeList */
-	{ 219, 229, 0x1fff, 0x0 }, { 616, 357, 0x1fff, 0x1fff }, { 625, 358, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 615, 357, 0x1fff, 0x1fff }, { 624, 358, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.PersistentVolumeSpec */
-	{ 175, 17, 0x1fff, 0x0 }, { 263, 359, 0x1fff, 0x0 }, { 264, 360, 0x1fff, 0x0 }, { 265, 361, 0x1fff, 0x0 }, { 290, 298, 0x1fff, 0x0 }, { 296, 362, 0x1fff, 0x0 },
-	{ 307, 363, 0x1fff, 0x0 }, { 309, 193, 0x1fff, 0x0 }, { 368, 364, 0x1fff, 0x0 }, { 495, 365, 0x1fff, 0x0 }, { 509, 366, 0x1fff, 0x0 }, { 510, 367, 0x1fff, 0x0 },
-	{ 528, 368, 0x1fff, 0x0 }, { 538, 369, 0x1fff, 0x0 }, { 566, 370, 0x1fff, 0x0 }, { 614, 371, 0x1fff, 0x0 }, { 664, 372, 0x1fff, 0x0 }, { 722, 17, 0x1fff, 0x0 },
-	{ 739, 373, 0x1fff, 0x0 }, { 743, 374, 0x1fff, 0x0 }, { 827, 0, 0x1fff, 0x0 }, { 829, 375, 0x1fff, 0x0 }, { 873, 376, 0x1fff, 0x0 }, { 908, 377, 0x1fff, 0x0 },
-	{ 913, 378, 0x1fff, 0x0 }, { 997, 379, 0x1fff, 0x0 }, { 1097, 0, 0x1fff, 0x0 }, { 1108, 380, 0x1fff, 0x0 }, { 1227, 0, 0x1ff0, 0x0 }, { 1236, 0, 0x1fff, 0x0 },
-	{ 1245, 381, 0x1fff, 0x0 },
+	{ 174, 17, 0x1fff, 0x0 }, { 262, 359, 0x1fff, 0x0 }, { 263, 360, 0x1fff, 0x0 }, { 264, 361, 0x1fff, 0x0 }, { 289, 298, 0x1fff, 0x0 }, { 295, 362, 0x1fff, 0x0 },
+	{ 306, 363, 0x1fff, 0x0 }, { 308, 193, 0x1fff, 0x0 }, { 367, 364, 0x1fff, 0x0 }, { 494, 365, 0x1fff, 0x0 }, { 508, 366, 0x1fff, 0x0 }, { 509, 367, 0x1fff, 0x0 },
+	{ 527, 368, 0x1fff, 0x0 }, { 537, 369, 0x1fff, 0x0 }, { 565, 370, 0x1fff, 0x0 }, { 613, 371, 0x1fff, 0x0 }, { 663, 372, 0x1fff, 0x0 }, { 721, 17, 0x1fff, 0x0 },
+	{ 738, 373, 0x1fff, 0x0 }, { 742, 374, 0x1fff, 0x0 }, { 826, 0, 0x1fff, 0x0 }, { 828, 375, 0x1fff, 0x0 }, { 872, 376, 0x1fff, 0x0 }, { 907, 377, 0x1fff, 0x0 },
+	{ 912, 378, 0x1fff, 0x0 }, { 996, 379, 0x1fff, 0x0 }, { 1096, 0, 0x1fff, 0x0 }, { 1107, 380, 0x1fff, 0x0 }, { 1226, 0, 0x1ff0, 0x0 }, { 1235, 0, 0x1fff, 0x0 },
+	{ 1244, 381, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.PersistentVolumeStatus */
-	{ 636, 0, 0x1ff8, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 828, 0, 0x1fff, 0x0 }, { 920, 0, 0x1fff, 0x0 },
+	{ 635, 0, 0x1ff8, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 827, 0, 0x1fff, 0x0 }, { 919, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.PhotonPersistentDiskVolumeSource */
-	{ 523, 0, 0x1fff, 0x0 }, { 817, 3, 0x1fff, 0x1fff },
+	{ 522, 0, 0x1fff, 0x0 }, { 816, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.Pod */
-	{ 219, 229, 0x1fff, 0x0 }, { 625, 382, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 383, 0x1fff, 0x0 }, { 1086, 384, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 624, 382, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 383, 0x1fff, 0x0 }, { 1085, 384, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.PodAffinity */
-	{ 880, 386, 0x1fff, 0x0 }, { 944, 388, 0x1fff, 0x0 },
+	{ 879, 386, 0x1fff, 0x0 }, { 943, 388, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.PodAffinityTerm */
-	{ 630, 4, 0x1fff, 0x0 }, { 680, 17, 0x1ff0, 0x0 }, { 718, 17, 0x1ff0, 0x0 }, { 732, 4, 0x1fff, 0x0 }, { 734, 17, 0x1fff, 0x0 }, { 1173, 3, 0x1fff, 0x1fff },
+	{ 629, 4, 0x1fff, 0x0 }, { 679, 17, 0x1ff0, 0x0 }, { 717, 17, 0x1ff0, 0x0 }, { 731, 4, 0x1fff, 0x0 }, { 733, 17, 0x1fff, 0x0 }, { 1172, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.PodAntiAffinity */
-	{ 880, 386, 0x1fff, 0x0 }, { 944, 388, 0x1fff, 0x0 },
+	{ 879, 386, 0x1fff, 0x0 }, { 943, 388, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.PodCertificateProjection */
-	{ 299, 0, 0x1e00, 0x0 }, { 367, 0, 0x1e00, 0x0 }, { 622, 0, 0x1e00, 0x0 }, { 623, 3, 0x1e00, 0x1e00 }, { 686, 7, 0x1e00, 0x0 }, { 1065, 3, 0x1e00, 0x1e00 },
-	{ 1200, 29, 0x1000, 0x0 }, { 1201, 232, 0x1c00, 0x0 },
+	{ 298, 0, 0x1e00, 0x0 }, { 366, 0, 0x1e00, 0x0 }, { 621, 0, 0x1e00, 0x0 }, { 622, 3, 0x1e00, 0x1e00 }, { 685, 7, 0x1e00, 0x0 }, { 1064, 3, 0x1e00, 0x1e00 },
+	{ 1199, 29, 0x1000, 0x0 }, { 1200, 232, 0x1c00, 0x0 },
 	/* io.k8s.api.core.v1.PodCondition */
-	{ 637, 0, 0x1fff, 0x0 }, { 643, 0, 0x1fff, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 779, 29, 0x1f00, 0x0 }, { 920, 0, 0x1fff, 0x0 }, { 1086, 3, 0x1fff, 0x1fff },
-	{ 1182, 3, 0x1fff, 0x1fff },
+	{ 636, 0, 0x1fff, 0x0 }, { 642, 0, 0x1fff, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 778, 29, 0x1f00, 0x0 }, { 919, 0, 0x1fff, 0x0 }, { 1085, 3, 0x1fff, 0x1fff },
+	{ 1181, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.PodDNSConfig */
-	{ 730, 17, 0x1fff, 0x0 }, { 791, 390, 0x1fff, 0x0 }, { 1021, 17, 0x1fff, 0x0 },
+	{ 729, 17, 0x1fff, 0x0 }, { 790, 390, 0x1fff, 0x0 }, { 1020, 17, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.PodDNSConfigOption */
-	{ 727, 0, 0x1fff, 0x0 }, { 1211, 0, 0x1fff, 0x0 },
+	{ 726, 0, 0x1fff, 0x0 }, { 1210, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.PodExtendedResourceClaimStatus */
-	{ 937, 1358, 0x1e00, 0x1e00 }, { 959, 3, 0x1e00, 0x1e00 },
+	{ 936, 1358, 0x1e00, 0x1e00 }, { 958, 3, 0x1e00, 0x1e00 },
 	/* io.k8s.api.core.v1.PodIP */
-	{ 605, 0, 0x3f, 0x0 }, { 605, 3, 0x1fc0, 0x1fc0 },
+	{ 604, 0, 0x3f, 0x0 }, { 604, 3, 0x1fc0, 0x1fc0 },
 	/* io.k8s.api.core.v1.PodList */
-	{ 219, 229, 0x1fff, 0x0 }, { 616, 392, 0x1fff, 0x1fff }, { 625, 393, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 615, 392, 0x1fff, 0x1fff }, { 624, 393, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.PodOS */
-	{ 727, 3, 0x1fff, 0x1fff },
+	{ 726, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.PodReadinessGate */
-	{ 332, 3, 0x1fff, 0x1fff },
+	{ 331, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.PodResourceClaim */
-	{ 727, 3, 0x1ffe, 0x1ffe }, { 959, 0, 0x1fc0, 0x0 }, { 961, 0, 0x1fc0, 0x0 }, { 1073, 792, 0x3e, 0x0 },
+	{ 726, 3, 0x1ffe, 0x1ffe }, { 958, 0, 0x1fc0, 0x0 }, { 960, 0, 0x1fc0, 0x0 }, { 1072, 792, 0x3e, 0x0 },
 	/* io.k8s.api.core.v1.PodResourceClaimStatus */
-	{ 727, 3, 0x1ff8, 0x1ff8 }, { 959, 0, 0x1ff8, 0x0 },
+	{ 726, 3, 0x1ff8, 0x1ff8 }, { 958, 0, 0x1ff8, 0x0 },
 	/* io.k8s.api.core.v1.PodSchedulingGate */
-	{ 727, 3, 0x1ffe, 0x1ffe },
+	{ 726, 3, 0x1ffe, 0x1ffe },
 	/* io.k8s.api.core.v1.PodSchedulingGroup */
-	{ 844, 0, 0x1800, 0x0 },
+	{ 843, 0, 0x1800, 0x0 },
 	/* io.k8s.api.core.v1.PodSecurityContext */
-	{ 225, 1027, 0x1fe0, 0x0 }, { 520, 29, 0x1fff, 0x0 }, { 521, 0, 0x1fff, 0x0 }, { 987, 29, 0x1fff, 0x0 }, { 988, 61, 0x1fff, 0x0 }, { 989, 29, 0x1fff, 0x0 },
-	{ 1018, 0, 0x1f80, 0x0 }, { 1020, 394, 0x1fff, 0x0 }, { 1022, 395, 0x1fff, 0x0 }, { 1132, 396, 0x1fff, 0x0 }, { 1133, 0, 0x1fc0, 0x0 }, { 1136, 398, 0x1fff, 0x0 },
-	{ 1254, 399, 0x1fff, 0x0 },
+	{ 224, 1027, 0x1fe0, 0x0 }, { 519, 29, 0x1fff, 0x0 }, { 520, 0, 0x1fff, 0x0 }, { 986, 29, 0x1fff, 0x0 }, { 987, 61, 0x1fff, 0x0 }, { 988, 29, 0x1fff, 0x0 },
+	{ 1017, 0, 0x1f80, 0x0 }, { 1019, 394, 0x1fff, 0x0 }, { 1021, 395, 0x1fff, 0x0 }, { 1131, 396, 0x1fff, 0x0 }, { 1132, 0, 0x1fc0, 0x0 }, { 1135, 398, 0x1fff, 0x0 },
+	{ 1253, 399, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.PodSpec */
-	{ 179, 29, 0x1fff, 0x0 }, { 194, 400, 0x1fff, 0x0 }, { 252, 61, 0x1fff, 0x0 }, { 350, 402, 0x1fff, 0x1fff }, { 431, 403, 0x1fff, 0x0 }, { 432, 0, 0x1fff, 0x0 },
-	{ 446, 61, 0x1fff, 0x0 }, { 456, 405, 0x1fff, 0x0 }, { 463, 1539, 0x1000, 0x0 }, { 560, 407, 0x1fff, 0x0 }, { 562, 61, 0x1fff, 0x0 }, { 564, 61, 0x1fff, 0x0 },
-	{ 565, 61, 0x1fff, 0x0 }, { 569, 61, 0x1fff, 0x0 }, { 570, 0, 0x1fff, 0x0 }, { 571, 0, 0x1e00, 0x0 }, { 582, 408, 0x1fff, 0x0 }, { 591, 409, 0x1fff, 0x0 },
-	{ 752, 0, 0x1fff, 0x0 }, { 755, 232, 0x1fff, 0x0 }, { 794, 410, 0x1fff, 0x0 }, { 796, 298, 0x1fff, 0x0 }, { 878, 0, 0x1fff, 0x0 }, { 887, 7, 0x1fff, 0x0 },
-	{ 888, 0, 0x1fff, 0x0 }, { 916, 412, 0x1fff, 0x0 }, { 962, 794, 0x1ffe, 0x0 }, { 973, 254, 0x1f80, 0x0 }, { 976, 0, 0x1fff, 0x0 }, { 993, 0, 0x1fff, 0x0 },
-	{ 1001, 0, 0x1fff, 0x0 }, { 1009, 796, 0x1ffe, 0x0 }, { 1010, 1467, 0x1800, 0x0 }, { 1031, 413, 0x1fff, 0x0 }, { 1045, 0, 0x1fff, 0x0 }, { 1046, 0, 0x1fff, 0x0 },
-	{ 1054, 61, 0x1fff, 0x0 }, { 1058, 61, 0x1fff, 0x0 }, { 1120, 0, 0x1fff, 0x0 }, { 1157, 29, 0x1fff, 0x0 }, { 1171, 415, 0x1fff, 0x0 }, { 1175, 417, 0x1fff, 0x0 },
-	{ 1242, 419, 0x1fff, 0x0 }, { 1258, 1436, 0x400, 0x0 },
+	{ 178, 29, 0x1fff, 0x0 }, { 193, 400, 0x1fff, 0x0 }, { 251, 61, 0x1fff, 0x0 }, { 349, 402, 0x1fff, 0x1fff }, { 430, 403, 0x1fff, 0x0 }, { 431, 0, 0x1fff, 0x0 },
+	{ 445, 61, 0x1fff, 0x0 }, { 455, 405, 0x1fff, 0x0 }, { 462, 1539, 0x1000, 0x0 }, { 559, 407, 0x1fff, 0x0 }, { 561, 61, 0x1fff, 0x0 }, { 563, 61, 0x1fff, 0x0 },
+	{ 564, 61, 0x1fff, 0x0 }, { 568, 61, 0x1fff, 0x0 }, { 569, 0, 0x1fff, 0x0 }, { 570, 0, 0x1e00, 0x0 }, { 581, 408, 0x1fff, 0x0 }, { 590, 409, 0x1fff, 0x0 },
+	{ 751, 0, 0x1fff, 0x0 }, { 754, 232, 0x1fff, 0x0 }, { 793, 410, 0x1fff, 0x0 }, { 795, 298, 0x1fff, 0x0 }, { 877, 0, 0x1fff, 0x0 }, { 886, 7, 0x1fff, 0x0 },
+	{ 887, 0, 0x1fff, 0x0 }, { 915, 412, 0x1fff, 0x0 }, { 961, 794, 0x1ffe, 0x0 }, { 972, 254, 0x1f80, 0x0 }, { 975, 0, 0x1fff, 0x0 }, { 992, 0, 0x1fff, 0x0 },
+	{ 1000, 0, 0x1fff, 0x0 }, { 1008, 796, 0x1ffe, 0x0 }, { 1009, 1467, 0x1800, 0x0 }, { 1030, 413, 0x1fff, 0x0 }, { 1044, 0, 0x1fff, 0x0 }, { 1045, 0, 0x1fff, 0x0 },
+	{ 1053, 61, 0x1fff, 0x0 }, { 1057, 61, 0x1fff, 0x0 }, { 1119, 0, 0x1fff, 0x0 }, { 1156, 29, 0x1fff, 0x0 }, { 1170, 415, 0x1fff, 0x0 }, { 1174, 417, 0x1fff, 0x0 },
+	{ 1241, 419, 0x1fff, 0x0 }, { 1257, 1436, 0x400, 0x0 },
 	/* io.k8s.api.core.v1.PodStatus */
-	{ 203, 298, 0x1c00, 0x0 }, { 333, 421, 0x1fff, 0x0 }, { 349, 423, 0x1fff, 0x0 }, { 455, 423, 0x1fff, 0x0 }, { 480, 1359, 0x1e00, 0x0 }, { 561, 0, 0x1fff, 0x0 },
-	{ 563, 946, 0x1ff8, 0x0 }, { 590, 423, 0x1fff, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 745, 1469, 0x1800, 0x0 }, { 762, 0, 0x1fff, 0x0 }, { 779, 29, 0x1f00, 0x0 },
-	{ 828, 0, 0x1fff, 0x0 }, { 850, 0, 0x1fff, 0x0 }, { 851, 425, 0x1fff, 0x0 }, { 903, 0, 0x1fff, 0x0 }, { 920, 0, 0x1fff, 0x0 }, { 948, 0, 0x1ffc, 0x0 },
-	{ 960, 948, 0x1ff8, 0x0 }, { 973, 254, 0x1c00, 0x0 }, { 1080, 0, 0x1fff, 0x0 }, { 1233, 1541, 0x1000, 0x0 },
+	{ 202, 298, 0x1c00, 0x0 }, { 332, 421, 0x1fff, 0x0 }, { 348, 423, 0x1fff, 0x0 }, { 454, 423, 0x1fff, 0x0 }, { 479, 1359, 0x1e00, 0x0 }, { 560, 0, 0x1fff, 0x0 },
+	{ 562, 946, 0x1ff8, 0x0 }, { 589, 423, 0x1fff, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 744, 1469, 0x1800, 0x0 }, { 761, 0, 0x1fff, 0x0 }, { 778, 29, 0x1f00, 0x0 },
+	{ 827, 0, 0x1fff, 0x0 }, { 849, 0, 0x1fff, 0x0 }, { 850, 425, 0x1fff, 0x0 }, { 902, 0, 0x1fff, 0x0 }, { 919, 0, 0x1fff, 0x0 }, { 947, 0, 0x1ffc, 0x0 },
+	{ 959, 948, 0x1ff8, 0x0 }, { 972, 254, 0x1c00, 0x0 }, { 1079, 0, 0x1fff, 0x0 }, { 1232, 1541, 0x1000, 0x0 },
 	/* io.k8s.api.core.v1.PodTemplate */
-	{ 219, 229, 0x1fff, 0x0 }, { 625, 426, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1151, 49, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 624, 426, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1150, 49, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.PodTemplateList */
-	{ 219, 229, 0x1fff, 0x0 }, { 616, 428, 0x1fff, 0x1fff }, { 625, 429, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 615, 428, 0x1fff, 0x1fff }, { 624, 429, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.PodTemplateSpec */
-	{ 701, 10, 0x1fff, 0x0 }, { 1075, 383, 0x1fff, 0x0 },
+	{ 700, 10, 0x1fff, 0x0 }, { 1074, 383, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.PodVolumeHealth */
-	{ 554, 1543, 0x1000, 0x0 }, { 643, 0, 0x1000, 0x0 }, { 727, 3, 0x1000, 0x1000 },
+	{ 553, 1543, 0x1000, 0x0 }, { 642, 0, 0x1000, 0x0 }, { 726, 3, 0x1000, 0x1000 },
 	/* io.k8s.api.core.v1.PortStatus */
-	{ 457, 0, 0x1fff, 0x0 }, { 870, 53, 0x1fff, 0x1fff }, { 898, 3, 0x1fff, 0x1fff },
+	{ 456, 0, 0x1fff, 0x0 }, { 869, 53, 0x1fff, 0x1fff }, { 897, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.PortworxVolumeSource */
-	{ 523, 0, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 }, { 1234, 3, 0x1fff, 0x1fff },
+	{ 522, 0, 0x1fff, 0x0 }, { 913, 61, 0x1fff, 0x0 }, { 1233, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.PreferredSchedulingTerm */
-	{ 879, 328, 0x1fff, 0x1fff }, { 1250, 53, 0x1fff, 0x1fff },
+	{ 878, 328, 0x1fff, 0x1fff }, { 1249, 53, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.Probe */
-	{ 470, 293, 0x1fff, 0x0 }, { 494, 7, 0x1fff, 0x0 }, { 547, 430, 0x1fff, 0x0 }, { 575, 294, 0x1fff, 0x0 }, { 592, 7, 0x1fff, 0x0 }, { 823, 7, 0x1fff, 0x0 },
-	{ 1129, 7, 0x1fff, 0x0 }, { 1150, 295, 0x1fff, 0x0 }, { 1157, 29, 0x1fff, 0x0 }, { 1163, 7, 0x1fff, 0x0 },
+	{ 469, 293, 0x1fff, 0x0 }, { 493, 7, 0x1fff, 0x0 }, { 546, 430, 0x1fff, 0x0 }, { 574, 294, 0x1fff, 0x0 }, { 591, 7, 0x1fff, 0x0 }, { 822, 7, 0x1fff, 0x0 },
+	{ 1128, 7, 0x1fff, 0x0 }, { 1149, 295, 0x1fff, 0x0 }, { 1156, 29, 0x1fff, 0x0 }, { 1162, 7, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ProjectedVolumeSource */
-	{ 388, 7, 0x1fff, 0x0 }, { 391, 29, 0x1000, 0x0 }, { 1074, 432, 0x1fff, 0x0 },
+	{ 387, 7, 0x1fff, 0x0 }, { 390, 29, 0x1000, 0x0 }, { 1073, 432, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.QuobyteVolumeSource */
-	{ 543, 0, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 }, { 926, 3, 0x1fff, 0x1fff }, { 1153, 0, 0x1fff, 0x0 }, { 1200, 0, 0x1fff, 0x0 }, { 1225, 3, 0x1fff, 0x1fff },
+	{ 542, 0, 0x1fff, 0x0 }, { 913, 61, 0x1fff, 0x0 }, { 925, 3, 0x1fff, 0x1fff }, { 1152, 0, 0x1fff, 0x0 }, { 1199, 0, 0x1fff, 0x0 }, { 1224, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.RBDPersistentVolumeSource */
-	{ 523, 0, 0x1fff, 0x0 }, { 579, 3, 0x1fff, 0x1fff }, { 624, 0, 0x1fff, 0x0 }, { 721, 1, 0x1fff, 0x1fff }, { 866, 0, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 },
-	{ 1029, 231, 0x1fff, 0x0 }, { 1200, 0, 0x1fff, 0x0 },
+	{ 522, 0, 0x1fff, 0x0 }, { 578, 3, 0x1fff, 0x1fff }, { 623, 0, 0x1fff, 0x0 }, { 720, 1, 0x1fff, 0x1fff }, { 865, 0, 0x1fff, 0x0 }, { 913, 61, 0x1fff, 0x0 },
+	{ 1028, 231, 0x1fff, 0x0 }, { 1199, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.RBDVolumeSource */
-	{ 523, 0, 0x1fff, 0x0 }, { 579, 3, 0x1fff, 0x1fff }, { 624, 0, 0x1fff, 0x0 }, { 721, 1, 0x1fff, 0x1fff }, { 866, 0, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 },
-	{ 1029, 233, 0x1fff, 0x0 }, { 1200, 0, 0x1fff, 0x0 },
+	{ 522, 0, 0x1fff, 0x0 }, { 578, 3, 0x1fff, 0x1fff }, { 623, 0, 0x1fff, 0x0 }, { 720, 1, 0x1fff, 0x1fff }, { 865, 0, 0x1fff, 0x0 }, { 913, 61, 0x1fff, 0x0 },
+	{ 1028, 233, 0x1fff, 0x0 }, { 1199, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ReplicationController */
-	{ 219, 229, 0x1fff, 0x0 }, { 625, 433, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 434, 0x1fff, 0x0 }, { 1086, 435, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 624, 433, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 434, 0x1fff, 0x0 }, { 1085, 435, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ReplicationControllerCondition */
-	{ 643, 0, 0x1fff, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 920, 0, 0x1fff, 0x0 }, { 1086, 3, 0x1fff, 0x1fff }, { 1182, 3, 0x1fff, 0x1fff },
+	{ 642, 0, 0x1fff, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 919, 0, 0x1fff, 0x0 }, { 1085, 3, 0x1fff, 0x1fff }, { 1181, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.ReplicationControllerList */
-	{ 219, 229, 0x1fff, 0x0 }, { 616, 437, 0x1fff, 0x1fff }, { 625, 438, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 615, 437, 0x1fff, 0x1fff }, { 624, 438, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ReplicationControllerSpec */
-	{ 714, 7, 0x1fff, 0x0 }, { 931, 7, 0x1fff, 0x0 }, { 1035, 232, 0x1fff, 0x0 }, { 1151, 49, 0x1fff, 0x0 },
+	{ 713, 7, 0x1fff, 0x0 }, { 930, 7, 0x1fff, 0x0 }, { 1034, 232, 0x1fff, 0x0 }, { 1150, 49, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ReplicationControllerStatus */
-	{ 260, 7, 0x1fff, 0x0 }, { 333, 440, 0x1fff, 0x0 }, { 525, 7, 0x1fff, 0x0 }, { 779, 29, 0x1fff, 0x0 }, { 919, 7, 0x1fff, 0x0 }, { 931, 53, 0x1fff, 0x1fff },
+	{ 259, 7, 0x1fff, 0x0 }, { 332, 440, 0x1fff, 0x0 }, { 524, 7, 0x1fff, 0x0 }, { 778, 29, 0x1fff, 0x0 }, { 918, 7, 0x1fff, 0x0 }, { 930, 53, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.ResourceClaim */
-	{ 727, 3, 0x1ffe, 0x1ffe }, { 936, 0, 0x1fc0, 0x0 },
+	{ 726, 3, 0x1ffe, 0x1ffe }, { 935, 0, 0x1fc0, 0x0 },
 	/* io.k8s.api.core.v1.ResourceFieldSelector */
-	{ 345, 0, 0x1fff, 0x0 }, { 430, 155, 0x1fff, 0x0 }, { 951, 3, 0x1fff, 0x1fff },
+	{ 344, 0, 0x1fff, 0x0 }, { 429, 155, 0x1fff, 0x0 }, { 950, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.ResourceHealth */
-	{ 552, 0, 0x1fc0, 0x0 }, { 699, 0, 0x1800, 0x0 }, { 967, 3, 0x1fc0, 0x1fc0 },
+	{ 551, 0, 0x1fc0, 0x0 }, { 698, 0, 0x1800, 0x0 }, { 966, 3, 0x1fc0, 0x1fc0 },
 	/* io.k8s.api.core.v1.ResourceQuota */
-	{ 219, 229, 0x1fff, 0x0 }, { 625, 441, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 442, 0x1fff, 0x0 }, { 1086, 443, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 624, 441, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 442, 0x1fff, 0x0 }, { 1085, 443, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ResourceQuotaList */
-	{ 219, 229, 0x1fff, 0x0 }, { 616, 445, 0x1fff, 0x1fff }, { 625, 446, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 615, 445, 0x1fff, 0x1fff }, { 624, 446, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ResourceQuotaSpec */
-	{ 550, 298, 0x1fff, 0x0 }, { 1016, 447, 0x1fff, 0x0 }, { 1017, 17, 0x1fff, 0x0 },
+	{ 549, 298, 0x1fff, 0x0 }, { 1015, 447, 0x1fff, 0x0 }, { 1016, 17, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ResourceQuotaStatus */
-	{ 550, 298, 0x1fff, 0x0 }, { 1199, 298, 0x1fff, 0x0 },
+	{ 549, 298, 0x1fff, 0x0 }, { 1198, 298, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ResourceRequirements */
-	{ 310, 798, 0x1ffe, 0x0 }, { 655, 298, 0x1fff, 0x0 }, { 942, 298, 0x1fff, 0x0 },
+	{ 309, 798, 0x1ffe, 0x0 }, { 654, 298, 0x1fff, 0x0 }, { 941, 298, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ResourceStatus */
-	{ 727, 3, 0x1fc0, 0x1fc0 }, { 973, 1097, 0x1fc0, 0x0 },
+	{ 726, 3, 0x1fc0, 0x1fc0 }, { 972, 1097, 0x1fc0, 0x0 },
 	/* io.k8s.api.core.v1.SELinuxOptions */
-	{ 649, 0, 0x1fff, 0x0 }, { 982, 0, 0x1fff, 0x0 }, { 1182, 0, 0x1fff, 0x0 }, { 1200, 0, 0x1fff, 0x0 },
+	{ 648, 0, 0x1fff, 0x0 }, { 981, 0, 0x1fff, 0x0 }, { 1181, 0, 0x1fff, 0x0 }, { 1199, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ScaleIOPersistentVolumeSource */
-	{ 523, 0, 0x1fff, 0x0 }, { 527, 3, 0x1fff, 0x1fff }, { 897, 0, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 }, { 1029, 231, 0x1fff, 0x1fff }, { 1077, 61, 0x1fff, 0x0 },
-	{ 1099, 0, 0x1fff, 0x0 }, { 1102, 0, 0x1fff, 0x0 }, { 1137, 3, 0x1fff, 0x1fff }, { 1238, 0, 0x1fff, 0x0 },
+	{ 522, 0, 0x1fff, 0x0 }, { 526, 3, 0x1fff, 0x1fff }, { 896, 0, 0x1fff, 0x0 }, { 913, 61, 0x1fff, 0x0 }, { 1028, 231, 0x1fff, 0x1fff }, { 1076, 61, 0x1fff, 0x0 },
+	{ 1098, 0, 0x1fff, 0x0 }, { 1101, 0, 0x1fff, 0x0 }, { 1136, 3, 0x1fff, 0x1fff }, { 1237, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ScaleIOVolumeSource */
-	{ 523, 0, 0x1fff, 0x0 }, { 527, 3, 0x1fff, 0x1fff }, { 897, 0, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 }, { 1029, 233, 0x1fff, 0x1fff }, { 1077, 61, 0x1fff, 0x0 },
-	{ 1099, 0, 0x1fff, 0x0 }, { 1102, 0, 0x1fff, 0x0 }, { 1137, 3, 0x1fff, 0x1fff }, { 1238, 0, 0x1fff, 0x0 },
+	{ 522, 0, 0x1fff, 0x0 }, { 526, 3, 0x1fff, 0x1fff }, { 896, 0, 0x1fff, 0x0 }, { 913, 61, 0x1fff, 0x0 }, { 1028, 233, 0x1fff, 0x1fff }, { 1076, 61, 0x1fff, 0x0 },
+	{ 1098, 0, 0x1fff, 0x0 }, { 1101, 0, 0x1fff, 0x0 }, { 1136, 3, 0x1fff, 0x1fff }, { 1237, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ScopeSelector */
-	{ 677, 449, 0x1fff, 0x0 },
+	{ 676, 449, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ScopedResourceSelectorRequirement */
-	{ 788, 3, 0x1fff, 0x1fff }, { 1015, 3, 0x1fff, 0x1fff }, { 1214, 17, 0x1fff, 0x0 },
+	{ 787, 3, 0x1fff, 0x1fff }, { 1014, 3, 0x1fff, 0x1fff }, { 1213, 17, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.SeccompProfile */
-	{ 665, 0, 0x1fff, 0x0 }, { 1182, 3, 0x1fff, 0x1fff },
+	{ 664, 0, 0x1fff, 0x0 }, { 1181, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.Secret */
-	{ 219, 229, 0x1fff, 0x0 }, { 378, 232, 0x1fff, 0x0 }, { 586, 61, 0x1fff, 0x0 }, { 625, 450, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1112, 232, 0x1fff, 0x0 },
-	{ 1182, 0, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 377, 232, 0x1fff, 0x0 }, { 585, 61, 0x1fff, 0x0 }, { 624, 450, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1111, 232, 0x1fff, 0x0 },
+	{ 1181, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.SecretEnvSource */
-	{ 727, 0, 0x1fff, 0x0 }, { 789, 61, 0x1fff, 0x0 },
+	{ 726, 0, 0x1fff, 0x0 }, { 788, 61, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.SecretKeySelector */
-	{ 621, 3, 0x1fff, 0x1fff }, { 727, 0, 0x1fff, 0x0 }, { 789, 61, 0x1fff, 0x0 },
+	{ 620, 3, 0x1fff, 0x1fff }, { 726, 0, 0x1fff, 0x0 }, { 788, 61, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.SecretList */
-	{ 219, 229, 0x1fff, 0x0 }, { 616, 452, 0x1fff, 0x1fff }, { 625, 453, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 615, 452, 0x1fff, 0x1fff }, { 624, 453, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.SecretProjection */
-	{ 616, 245, 0x1fff, 0x0 }, { 727, 0, 0x1fff, 0x0 }, { 789, 61, 0x1fff, 0x0 },
+	{ 615, 245, 0x1fff, 0x0 }, { 726, 0, 0x1fff, 0x0 }, { 788, 61, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.SecretReference */
-	{ 727, 0, 0x1fff, 0x0 }, { 731, 0, 0x1fff, 0x0 },
+	{ 726, 0, 0x1fff, 0x0 }, { 730, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.SecretVolumeSource */
-	{ 388, 7, 0x1fff, 0x0 }, { 391, 29, 0x1000, 0x0 }, { 616, 245, 0x1fff, 0x0 }, { 789, 61, 0x1fff, 0x0 }, { 1027, 0, 0x1fff, 0x0 },
+	{ 387, 7, 0x1fff, 0x0 }, { 390, 29, 0x1000, 0x0 }, { 615, 245, 0x1fff, 0x0 }, { 788, 61, 0x1fff, 0x0 }, { 1026, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.SecurityContext */
-	{ 210, 61, 0x1fff, 0x0 }, { 225, 1027, 0x1fe0, 0x0 }, { 289, 454, 0x1fff, 0x0 }, { 890, 61, 0x1fff, 0x0 }, { 891, 0, 0x1fff, 0x0 }, { 915, 61, 0x1fff, 0x0 },
-	{ 987, 29, 0x1fff, 0x0 }, { 988, 61, 0x1fff, 0x0 }, { 989, 29, 0x1fff, 0x0 }, { 1020, 394, 0x1fff, 0x0 }, { 1022, 395, 0x1fff, 0x0 }, { 1254, 399, 0x1fff, 0x0 },
+	{ 209, 61, 0x1fff, 0x0 }, { 224, 1027, 0x1fe0, 0x0 }, { 288, 454, 0x1fff, 0x0 }, { 889, 61, 0x1fff, 0x0 }, { 890, 0, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 },
+	{ 986, 29, 0x1fff, 0x0 }, { 987, 61, 0x1fff, 0x0 }, { 988, 29, 0x1fff, 0x0 }, { 1019, 394, 0x1fff, 0x0 }, { 1021, 395, 0x1fff, 0x0 }, { 1253, 399, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.Service */
-	{ 219, 229, 0x1fff, 0x0 }, { 625, 455, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 456, 0x1fff, 0x0 }, { 1086, 457, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 624, 455, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 456, 0x1fff, 0x0 }, { 1085, 457, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ServiceAccount */
-	{ 219, 229, 0x1fff, 0x0 }, { 252, 61, 0x1fff, 0x0 }, { 582, 408, 0x1fff, 0x0 }, { 625, 458, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1030, 194, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 251, 61, 0x1fff, 0x0 }, { 581, 408, 0x1fff, 0x0 }, { 624, 458, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1029, 194, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ServiceAccountList */
-	{ 219, 229, 0x1fff, 0x0 }, { 616, 460, 0x1fff, 0x1fff }, { 625, 461, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 615, 460, 0x1fff, 0x1fff }, { 624, 461, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ServiceAccountTokenProjection */
-	{ 243, 0, 0x1fff, 0x0 }, { 476, 29, 0x1fff, 0x0 }, { 811, 3, 0x1fff, 0x1fff }, { 1200, 29, 0x1000, 0x0 },
+	{ 242, 0, 0x1fff, 0x0 }, { 475, 29, 0x1fff, 0x0 }, { 810, 3, 0x1fff, 0x1fff }, { 1199, 29, 0x1000, 0x0 },
 	/* io.k8s.api.core.v1.ServiceList */
-	{ 219, 229, 0x1fff, 0x0 }, { 616, 463, 0x1fff, 0x1fff }, { 625, 464, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 615, 463, 0x1fff, 0x1fff }, { 624, 464, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ServicePort */
-	{ 226, 0, 0x1fff, 0x0 }, { 727, 0, 0x1fff, 0x0 }, { 753, 7, 0x1fff, 0x0 }, { 870, 53, 0x1fff, 0x1fff }, { 898, 0, 0x1fff, 0x0 }, { 1144, 74, 0x1fff, 0x0 },
+	{ 225, 0, 0x1fff, 0x0 }, { 726, 0, 0x1fff, 0x0 }, { 752, 7, 0x1fff, 0x0 }, { 869, 53, 0x1fff, 0x1fff }, { 897, 0, 0x1fff, 0x0 }, { 1143, 74, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ServiceSpec */
-	{ 200, 61, 0x1fff, 0x0 }, { 314, 0, 0x1fff, 0x0 }, { 315, 17, 0x1fff, 0x0 }, { 486, 17, 0x1fff, 0x0 }, { 487, 0, 0x1fff, 0x0 }, { 488, 0, 0x1fff, 0x0 },
-	{ 553, 7, 0x1fff, 0x0 }, { 602, 0, 0x1fff, 0x0 }, { 607, 17, 0x1fff, 0x0 }, { 608, 0, 0x1fff, 0x0 }, { 661, 0, 0x1fff, 0x0 }, { 662, 0, 0x1fff, 0x0 },
-	{ 663, 17, 0x1fff, 0x0 }, { 872, 466, 0x1fff, 0x0 }, { 901, 61, 0x1fff, 0x0 }, { 1035, 232, 0x1fff, 0x0 }, { 1052, 0, 0x1fff, 0x0 }, { 1053, 467, 0x1fff, 0x0 },
-	{ 1178, 0, 0x1fe0, 0x0 }, { 1182, 0, 0x1fff, 0x0 },
+	{ 199, 61, 0x1fff, 0x0 }, { 313, 0, 0x1fff, 0x0 }, { 314, 17, 0x1fff, 0x0 }, { 485, 17, 0x1fff, 0x0 }, { 486, 0, 0x1fff, 0x0 }, { 487, 0, 0x1fff, 0x0 },
+	{ 552, 7, 0x1fff, 0x0 }, { 601, 0, 0x1fff, 0x0 }, { 606, 17, 0x1fff, 0x0 }, { 607, 0, 0x1fff, 0x0 }, { 660, 0, 0x1fff, 0x0 }, { 661, 0, 0x1fff, 0x0 },
+	{ 662, 17, 0x1fff, 0x0 }, { 871, 466, 0x1fff, 0x0 }, { 900, 61, 0x1fff, 0x0 }, { 1034, 232, 0x1fff, 0x0 }, { 1051, 0, 0x1fff, 0x0 }, { 1052, 467, 0x1fff, 0x0 },
+	{ 1177, 0, 0x1fe0, 0x0 }, { 1181, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.ServiceStatus */
-	{ 333, 469, 0x1fff, 0x0 }, { 660, 470, 0x1fff, 0x0 },
+	{ 332, 469, 0x1fff, 0x0 }, { 659, 470, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.SessionAffinityConfig */
-	{ 313, 471, 0x1fff, 0x0 },
+	{ 312, 471, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.SleepAction */
-	{ 1023, 39, 0x1ff0, 0x1ff0 },
+	{ 1022, 39, 0x1ff0, 0x1ff0 },
 	/* io.k8s.api.core.v1.StorageOSPersistentVolumeSource */
-	{ 523, 0, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 }, { 1029, 193, 0x1fff, 0x0 }, { 1238, 0, 0x1fff, 0x0 }, { 1239, 0, 0x1fff, 0x0 },
+	{ 522, 0, 0x1fff, 0x0 }, { 913, 61, 0x1fff, 0x0 }, { 1028, 193, 0x1fff, 0x0 }, { 1237, 0, 0x1fff, 0x0 }, { 1238, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.StorageOSVolumeSource */
-	{ 523, 0, 0x1fff, 0x0 }, { 914, 61, 0x1fff, 0x0 }, { 1029, 233, 0x1fff, 0x0 }, { 1238, 0, 0x1fff, 0x0 }, { 1239, 0, 0x1fff, 0x0 },
+	{ 522, 0, 0x1fff, 0x0 }, { 913, 61, 0x1fff, 0x0 }, { 1028, 233, 0x1fff, 0x0 }, { 1237, 0, 0x1fff, 0x0 }, { 1238, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.Sysctl */
-	{ 727, 3, 0x1fff, 0x1fff }, { 1211, 3, 0x1fff, 0x1fff },
+	{ 726, 3, 0x1fff, 0x1fff }, { 1210, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.TCPSocketAction */
-	{ 559, 0, 0x1fff, 0x0 }, { 870, 74, 0x1fff, 0x1fff },
+	{ 558, 0, 0x1fff, 0x0 }, { 869, 74, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.Taint */
-	{ 440, 3, 0x1fff, 0x1fff }, { 621, 3, 0x1fff, 0x1fff }, { 1161, 0, 0x1fff, 0x0 }, { 1211, 0, 0x1fff, 0x0 },
+	{ 439, 3, 0x1fff, 0x1fff }, { 620, 3, 0x1fff, 0x1fff }, { 1160, 0, 0x1fff, 0x0 }, { 1210, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.Toleration */
-	{ 440, 0, 0x1fff, 0x0 }, { 621, 0, 0x1fff, 0x0 }, { 788, 0, 0x1fff, 0x0 }, { 1170, 29, 0x1fff, 0x0 }, { 1211, 0, 0x1fff, 0x0 },
+	{ 439, 0, 0x1fff, 0x0 }, { 620, 0, 0x1fff, 0x0 }, { 787, 0, 0x1fff, 0x0 }, { 1169, 29, 0x1fff, 0x0 }, { 1210, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.TopologySelectorLabelRequirement */
-	{ 621, 3, 0x1fff, 0x1fff }, { 1214, 1, 0x1fff, 0x1fff },
+	{ 620, 3, 0x1fff, 0x1fff }, { 1213, 1, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.TopologySelectorTerm */
-	{ 679, 473, 0x1fff, 0x0 },
+	{ 678, 473, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.TopologySpreadConstraint */
-	{ 630, 4, 0x1fff, 0x0 }, { 680, 17, 0x1fff, 0x0 }, { 693, 53, 0x1fff, 0x1fff }, { 709, 7, 0x1fff, 0x0 }, { 744, 0, 0x1fff, 0x0 }, { 758, 0, 0x1fff, 0x0 },
-	{ 1173, 3, 0x1fff, 0x1fff }, { 1253, 3, 0x1fff, 0x1fff },
+	{ 629, 4, 0x1fff, 0x0 }, { 679, 17, 0x1fff, 0x0 }, { 692, 53, 0x1fff, 0x1fff }, { 708, 7, 0x1fff, 0x0 }, { 743, 0, 0x1fff, 0x0 }, { 757, 0, 0x1fff, 0x0 },
+	{ 1172, 3, 0x1fff, 0x1fff }, { 1252, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.TypedLocalObjectReference */
-	{ 216, 0, 0x1fff, 0x0 }, { 625, 3, 0x1fff, 0x1fff }, { 727, 3, 0x1fff, 0x1fff },
+	{ 215, 0, 0x1fff, 0x0 }, { 624, 3, 0x1fff, 0x1fff }, { 726, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.TypedObjectReference */
-	{ 216, 0, 0x1ffe, 0x0 }, { 625, 3, 0x1ffe, 0x1ffe }, { 727, 3, 0x1ffe, 0x1ffe }, { 731, 0, 0x1ffe, 0x0 },
+	{ 215, 0, 0x1ffe, 0x0 }, { 624, 3, 0x1ffe, 0x1ffe }, { 726, 3, 0x1ffe, 0x1ffe }, { 730, 0, 0x1ffe, 0x0 },
 	/* io.k8s.api.core.v1.Volume */
-	{ 263, 359, 0x1fff, 0x0 }, { 264, 360, 0x1fff, 0x0 }, { 265, 474, 0x1fff, 0x0 }, { 296, 475, 0x1fff, 0x0 }, { 307, 476, 0x1fff, 0x0 }, { 335, 477, 0x1fff, 0x0 },
-	{ 368, 478, 0x1fff, 0x0 }, { 433, 479, 0x1fff, 0x0 }, { 442, 480, 0x1fff, 0x0 }, { 454, 481, 0x1fff, 0x0 }, { 495, 365, 0x1fff, 0x0 }, { 509, 482, 0x1fff, 0x0 },
-	{ 510, 367, 0x1fff, 0x0 }, { 528, 368, 0x1fff, 0x0 }, { 534, 483, 0x1fff, 0x0 }, { 538, 484, 0x1fff, 0x0 }, { 566, 370, 0x1fff, 0x0 }, { 579, 1098, 0x1fc0, 0x0 },
-	{ 614, 485, 0x1fff, 0x0 }, { 727, 3, 0x1fff, 0x1fff }, { 739, 373, 0x1fff, 0x0 }, { 824, 486, 0x1fff, 0x0 }, { 829, 375, 0x1fff, 0x0 }, { 873, 376, 0x1fff, 0x0 },
-	{ 893, 487, 0x1fff, 0x0 }, { 908, 377, 0x1fff, 0x0 }, { 913, 488, 0x1fff, 0x0 }, { 997, 489, 0x1fff, 0x0 }, { 1024, 490, 0x1fff, 0x0 }, { 1108, 491, 0x1fff, 0x0 },
-	{ 1245, 381, 0x1fff, 0x0 },
+	{ 262, 359, 0x1fff, 0x0 }, { 263, 360, 0x1fff, 0x0 }, { 264, 474, 0x1fff, 0x0 }, { 295, 475, 0x1fff, 0x0 }, { 306, 476, 0x1fff, 0x0 }, { 334, 477, 0x1fff, 0x0 },
+	{ 367, 478, 0x1fff, 0x0 }, { 432, 479, 0x1fff, 0x0 }, { 441, 480, 0x1fff, 0x0 }, { 453, 481, 0x1fff, 0x0 }, { 494, 365, 0x1fff, 0x0 }, { 508, 482, 0x1fff, 0x0 },
+	{ 509, 367, 0x1fff, 0x0 }, { 527, 368, 0x1fff, 0x0 }, { 533, 483, 0x1fff, 0x0 }, { 537, 484, 0x1fff, 0x0 }, { 565, 370, 0x1fff, 0x0 }, { 578, 1098, 0x1fc0, 0x0 },
+	{ 613, 485, 0x1fff, 0x0 }, { 726, 3, 0x1fff, 0x1fff }, { 738, 373, 0x1fff, 0x0 }, { 823, 486, 0x1fff, 0x0 }, { 828, 375, 0x1fff, 0x0 }, { 872, 376, 0x1fff, 0x0 },
+	{ 892, 487, 0x1fff, 0x0 }, { 907, 377, 0x1fff, 0x0 }, { 912, 488, 0x1fff, 0x0 }, { 996, 489, 0x1fff, 0x0 }, { 1023, 490, 0x1fff, 0x0 }, { 1107, 491, 0x1fff, 0x0 },
+	{ 1244, 381, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.VolumeDevice */
-	{ 416, 3, 0x1fff, 0x1fff }, { 727, 3, 0x1fff, 0x1fff },
+	{ 415, 3, 0x1fff, 0x1fff }, { 726, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.VolumeHealthCondition */
-	{ 699, 0, 0x1000, 0x0 }, { 920, 3, 0x1000, 0x1000 }, { 1086, 3, 0x1000, 0x1000 },
+	{ 698, 0, 0x1000, 0x0 }, { 919, 3, 0x1000, 0x1000 }, { 1085, 3, 0x1000, 0x1000 },
 	/* io.k8s.api.core.v1.VolumeHealthStatus */
-	{ 554, 1543, 0x1000, 0x0 }, { 643, 0, 0x1000, 0x0 },
+	{ 553, 1543, 0x1000, 0x0 }, { 642, 0, 0x1000, 0x0 },
 	/* io.k8s.api.core.v1.VolumeMount */
-	{ 276, 17, 0x1000, 0x0 }, { 723, 3, 0x1fff, 0x1fff }, { 724, 0, 0x1fff, 0x0 }, { 727, 3, 0x1fff, 0x1fff }, { 914, 61, 0x1fff, 0x0 }, { 922, 0, 0x1fe0, 0x0 },
-	{ 1118, 0, 0x1fff, 0x0 }, { 1119, 0, 0x1fff, 0x0 },
+	{ 275, 17, 0x1000, 0x0 }, { 722, 3, 0x1fff, 0x1fff }, { 723, 0, 0x1fff, 0x0 }, { 726, 3, 0x1fff, 0x1fff }, { 913, 61, 0x1fff, 0x0 }, { 921, 0, 0x1fe0, 0x0 },
+	{ 1117, 0, 0x1fff, 0x0 }, { 1118, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.VolumeMountStatus */
-	{ 723, 3, 0x1fe0, 0x1fe0 }, { 727, 3, 0x1fe0, 0x1fe0 }, { 914, 61, 0x1fe0, 0x0 }, { 922, 0, 0x1fe0, 0x0 }, { 1241, 1470, 0x1800, 0x0 },
+	{ 722, 3, 0x1fe0, 0x1fe0 }, { 726, 3, 0x1fe0, 0x1fe0 }, { 913, 61, 0x1fe0, 0x0 }, { 921, 0, 0x1fe0, 0x0 }, { 1240, 1470, 0x1800, 0x0 },
 	/* io.k8s.api.core.v1.VolumeNodeAffinity */
-	{ 943, 321, 0x1fff, 0x0 },
+	{ 942, 321, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.VolumeProjection */
-	{ 318, 955, 0x1ff0, 0x0 }, { 335, 492, 0x1fff, 0x0 }, { 433, 493, 0x1fff, 0x0 }, { 840, 1360, 0x1e00, 0x0 }, { 1024, 494, 0x1fff, 0x0 }, { 1047, 495, 0x1fff, 0x0 },
+	{ 317, 955, 0x1ff0, 0x0 }, { 334, 492, 0x1fff, 0x0 }, { 432, 493, 0x1fff, 0x0 }, { 839, 1360, 0x1e00, 0x0 }, { 1023, 494, 0x1fff, 0x0 }, { 1046, 495, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.VolumeResourceRequirements */
-	{ 655, 298, 0x1ff0, 0x0 }, { 942, 298, 0x1ff0, 0x0 },
+	{ 654, 298, 0x1ff0, 0x0 }, { 941, 298, 0x1ff0, 0x0 },
 	/* io.k8s.api.core.v1.VolumeStatus */
-	{ 579, 1471, 0x1800, 0x0 },
+	{ 578, 1471, 0x1800, 0x0 },
 	/* io.k8s.api.core.v1.VsphereVirtualDiskVolumeSource */
-	{ 523, 0, 0x1fff, 0x0 }, { 1100, 0, 0x1fff, 0x0 }, { 1101, 0, 0x1fff, 0x0 }, { 1240, 3, 0x1fff, 0x1fff },
+	{ 522, 0, 0x1fff, 0x0 }, { 1099, 0, 0x1fff, 0x0 }, { 1100, 0, 0x1fff, 0x0 }, { 1239, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.WeightedPodAffinityTerm */
-	{ 836, 387, 0x1fff, 0x1fff }, { 1250, 53, 0x1fff, 0x1fff },
+	{ 835, 387, 0x1fff, 0x1fff }, { 1249, 53, 0x1fff, 0x1fff },
 	/* io.k8s.api.core.v1.WindowsSecurityContextOptions */
-	{ 539, 0, 0x1fff, 0x0 }, { 540, 0, 0x1fff, 0x0 }, { 568, 61, 0x1fff, 0x0 }, { 990, 0, 0x1fff, 0x0 },
+	{ 538, 0, 0x1fff, 0x0 }, { 539, 0, 0x1fff, 0x0 }, { 567, 61, 0x1fff, 0x0 }, { 989, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.core.v1.WorkloadReference */
-	{ 727, 3, 0x400, 0x400 }, { 843, 3, 0x400, 0x400 }, { 845, 0, 0x400, 0x0 },
+	{ 726, 3, 0x400, 0x400 }, { 842, 3, 0x400, 0x400 }, { 844, 0, 0x400, 0x0 },
 	/* io.k8s.api.discovery.v1.Endpoint */
-	{ 186, 1, 0x1fff, 0x1fff }, { 333, 496, 0x1fff, 0x0 }, { 403, 232, 0x1fff, 0x0 }, { 557, 497, 0x1fff, 0x0 }, { 570, 0, 0x1fff, 0x0 }, { 752, 0, 0x1fff, 0x0 },
-	{ 1146, 193, 0x1fff, 0x0 }, { 1267, 0, 0x1fff, 0x0 },
+	{ 185, 1, 0x1fff, 0x1fff }, { 332, 496, 0x1fff, 0x0 }, { 402, 232, 0x1fff, 0x0 }, { 556, 497, 0x1fff, 0x0 }, { 569, 0, 0x1fff, 0x0 }, { 751, 0, 0x1fff, 0x0 },
+	{ 1145, 193, 0x1fff, 0x0 }, { 1266, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.discovery.v1.EndpointConditions */
-	{ 918, 61, 0x1fff, 0x0 }, { 1051, 61, 0x1fff, 0x0 }, { 1155, 61, 0x1fff, 0x0 },
+	{ 917, 61, 0x1fff, 0x0 }, { 1050, 61, 0x1fff, 0x0 }, { 1154, 61, 0x1fff, 0x0 },
 	/* io.k8s.api.discovery.v1.EndpointHints */
-	{ 516, 1238, 0x1f00, 0x0 }, { 517, 499, 0x1fff, 0x0 },
+	{ 515, 1238, 0x1f00, 0x0 }, { 516, 499, 0x1fff, 0x0 },
 	/* io.k8s.api.discovery.v1.EndpointPort */
-	{ 226, 0, 0x1fff, 0x0 }, { 727, 0, 0x1fff, 0x0 }, { 870, 7, 0x1fff, 0x0 }, { 898, 0, 0x1fff, 0x0 },
+	{ 225, 0, 0x1fff, 0x0 }, { 726, 0, 0x1fff, 0x0 }, { 869, 7, 0x1fff, 0x0 }, { 897, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.discovery.v1.EndpointSlice */
-	{ 185, 3, 0x1fff, 0x1fff }, { 219, 500, 0x1fff, 0x0 }, { 449, 502, 0x7ff, 0x7ff }, { 449, 1472, 0x1800, 0x0 }, { 625, 503, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 },
-	{ 872, 505, 0x1fff, 0x0 },
+	{ 184, 3, 0x1fff, 0x1fff }, { 218, 500, 0x1fff, 0x0 }, { 448, 502, 0x7ff, 0x7ff }, { 448, 1472, 0x1800, 0x0 }, { 624, 503, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 },
+	{ 871, 505, 0x1fff, 0x0 },
 	/* io.k8s.api.discovery.v1.EndpointSliceList */
-	{ 219, 500, 0x1fff, 0x0 }, { 616, 507, 0x1fff, 0x1fff }, { 625, 508, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 500, 0x1fff, 0x0 }, { 615, 507, 0x1fff, 0x1fff }, { 624, 508, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.discovery.v1.ForNode */
-	{ 727, 3, 0x1f00, 0x1f00 },
+	{ 726, 3, 0x1f00, 0x1f00 },
 	/* io.k8s.api.discovery.v1.ForZone */
-	{ 727, 3, 0x1fff, 0x1fff },
+	{ 726, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.events.v1.Event */
-	{ 177, 0, 0x1fff, 0x0 }, { 219, 509, 0x1fff, 0x0 }, { 399, 7, 0x1fff, 0x0 }, { 400, 0, 0x1fff, 0x0 }, { 401, 0, 0x1fff, 0x0 }, { 402, 286, 0x1fff, 0x0 },
-	{ 460, 0, 0x1fff, 0x1fff }, { 625, 284, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 770, 0, 0x1fff, 0x0 }, { 920, 0, 0x1fff, 0x0 }, { 925, 193, 0x1fff, 0x0 },
-	{ 928, 193, 0x1fff, 0x0 }, { 933, 0, 0x1fff, 0x0 }, { 934, 0, 0x1fff, 0x0 }, { 1038, 510, 0x1fff, 0x0 }, { 1182, 0, 0x1fff, 0x0 },
+	{ 176, 0, 0x1fff, 0x0 }, { 218, 509, 0x1fff, 0x0 }, { 398, 7, 0x1fff, 0x0 }, { 399, 0, 0x1fff, 0x0 }, { 400, 0, 0x1fff, 0x0 }, { 401, 286, 0x1fff, 0x0 },
+	{ 459, 0, 0x1fff, 0x1fff }, { 624, 284, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 769, 0, 0x1fff, 0x0 }, { 919, 0, 0x1fff, 0x0 }, { 924, 193, 0x1fff, 0x0 },
+	{ 927, 193, 0x1fff, 0x0 }, { 932, 0, 0x1fff, 0x0 }, { 933, 0, 0x1fff, 0x0 }, { 1037, 510, 0x1fff, 0x0 }, { 1181, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.events.v1.EventList */
-	{ 219, 509, 0x1fff, 0x0 }, { 616, 512, 0x1fff, 0x1fff }, { 625, 289, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 509, 0x1fff, 0x0 }, { 615, 512, 0x1fff, 0x1fff }, { 624, 289, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.events.v1.EventSeries */
-	{ 363, 53, 0x1fff, 0x1fff }, { 635, 0, 0x1fff, 0x1fff },
+	{ 362, 53, 0x1fff, 0x1fff }, { 634, 0, 0x1fff, 0x1fff },
 	/* io.k8s.api.flowcontrol.v1.ExemptPriorityLevelConfiguration */
-	{ 648, 7, 0x1ff0, 0x0 }, { 761, 7, 0x1ff0, 0x0 },
+	{ 647, 7, 0x1ff0, 0x0 }, { 760, 7, 0x1ff0, 0x0 },
 	/* io.k8s.api.flowcontrol.v1.FlowDistinguisherMethod */
-	{ 1182, 3, 0x1ff0, 0x1ff0 },
+	{ 1181, 3, 0x1ff0, 0x1ff0 },
 	/* io.k8s.api.flowcontrol.v1.FlowSchema */
-	{ 219, 956, 0x1ff0, 0x0 }, { 625, 514, 0x1ff0, 0x0 }, { 701, 10, 0x1ff0, 0x0 }, { 1075, 957, 0x1ff0, 0x1000 }, { 1086, 958, 0x1ff0, 0x0 },
+	{ 218, 956, 0x1ff0, 0x0 }, { 624, 514, 0x1ff0, 0x0 }, { 700, 10, 0x1ff0, 0x0 }, { 1074, 957, 0x1ff0, 0x1000 }, { 1085, 958, 0x1ff0, 0x0 },
 	/* io.k8s.api.flowcontrol.v1.FlowSchemaCondition */
-	{ 643, 0, 0x1ff0, 0x0 }, { 699, 0, 0x1ff0, 0x0 }, { 920, 0, 0x1ff0, 0x0 }, { 1086, 0, 0x1ff0, 0x0 }, { 1182, 0, 0xff0, 0x0 }, { 1182, 3, 0x1000, 0x1000 },
+	{ 642, 0, 0x1ff0, 0x0 }, { 698, 0, 0x1ff0, 0x0 }, { 919, 0, 0x1ff0, 0x0 }, { 1085, 0, 0x1ff0, 0x0 }, { 1181, 0, 0xff0, 0x0 }, { 1181, 3, 0x1000, 0x1000 },
 	/* io.k8s.api.flowcontrol.v1.FlowSchemaList */
-	{ 219, 956, 0x1ff0, 0x0 }, { 616, 960, 0x1ff0, 0x1ff0 }, { 625, 519, 0x1ff0, 0x0 }, { 701, 16, 0x1ff0, 0x0 },
+	{ 218, 956, 0x1ff0, 0x0 }, { 615, 960, 0x1ff0, 0x1ff0 }, { 624, 519, 0x1ff0, 0x0 }, { 700, 16, 0x1ff0, 0x0 },
 	/* io.k8s.api.flowcontrol.v1.FlowSchemaSpec */
-	{ 429, 961, 0x1ff0, 0x0 }, { 684, 7, 0x1ff0, 0x0 }, { 889, 962, 0x1ff0, 0x1ff0 }, { 986, 964, 0x1ff0, 0x0 },
+	{ 428, 961, 0x1ff0, 0x0 }, { 683, 7, 0x1ff0, 0x0 }, { 888, 962, 0x1ff0, 0x1ff0 }, { 985, 964, 0x1ff0, 0x0 },
 	/* io.k8s.api.flowcontrol.v1.FlowSchemaStatus */
-	{ 333, 966, 0x1ff0, 0x0 },
+	{ 332, 966, 0x1ff0, 0x0 },
 	/* io.k8s.api.flowcontrol.v1.GroupSubject */
-	{ 727, 3, 0x1ff0, 0x1ff0 },
+	{ 726, 3, 0x1ff0, 0x1ff0 },
 	/* io.k8s.api.flowcontrol.v1.LimitResponse */
-	{ 907, 967, 0x1ff0, 0x0 }, { 1182, 3, 0x1ff0, 0x1ff0 },
+	{ 906, 967, 0x1ff0, 0x0 }, { 1181, 3, 0x1ff0, 0x1ff0 },
 	/* io.k8s.api.flowcontrol.v1.LimitedPriorityLevelConfiguration */
-	{ 284, 7, 0x1ff0, 0x0 }, { 648, 7, 0x1ff0, 0x0 }, { 653, 968, 0x1ff0, 0x1000 }, { 761, 7, 0x1ff0, 0x0 },
+	{ 283, 7, 0x1ff0, 0x0 }, { 647, 7, 0x1ff0, 0x0 }, { 652, 968, 0x1ff0, 0x1000 }, { 760, 7, 0x1ff0, 0x0 },
 	/* io.k8s.api.flowcontrol.v1.NonResourcePolicyRule */
-	{ 765, 1, 0x1ff0, 0x1ff0 }, { 1221, 1, 0x1ff0, 0x1ff0 },
+	{ 764, 1, 0x1ff0, 0x1ff0 }, { 1220, 1, 0x1ff0, 0x1ff0 },
 	/* io.k8s.api.flowcontrol.v1.PolicyRulesWithSubjects */
-	{ 764, 970, 0x1ff0, 0x0 }, { 970, 972, 0x1ff0, 0x0 }, { 1121, 974, 0x1ff0, 0x1ff0 },
+	{ 763, 970, 0x1ff0, 0x0 }, { 969, 972, 0x1ff0, 0x0 }, { 1120, 974, 0x1ff0, 0x1ff0 },
 	/* io.k8s.api.flowcontrol.v1.PriorityLevelConfiguration */
-	{ 219, 956, 0x1ff0, 0x0 }, { 625, 534, 0x1ff0, 0x0 }, { 701, 10, 0x1ff0, 0x0 }, { 1075, 975, 0x1ff0, 0x1000 }, { 1086, 976, 0x1ff0, 0x0 },
+	{ 218, 956, 0x1ff0, 0x0 }, { 624, 534, 0x1ff0, 0x0 }, { 700, 10, 0x1ff0, 0x0 }, { 1074, 975, 0x1ff0, 0x1000 }, { 1085, 976, 0x1ff0, 0x0 },
 	/* io.k8s.api.flowcontrol.v1.PriorityLevelConfigurationCondition */
-	{ 643, 0, 0x1ff0, 0x0 }, { 699, 0, 0x1ff0, 0x0 }, { 920, 0, 0x1ff0, 0x0 }, { 1086, 0, 0x1ff0, 0x0 }, { 1182, 0, 0xff0, 0x0 }, { 1182, 3, 0x1000, 0x1000 },
+	{ 642, 0, 0x1ff0, 0x0 }, { 698, 0, 0x1ff0, 0x0 }, { 919, 0, 0x1ff0, 0x0 }, { 1085, 0, 0x1ff0, 0x0 }, { 1181, 0, 0xff0, 0x0 }, { 1181, 3, 0x1000, 0x1000 },
 	/* io.k8s.api.flowcontrol.v1.PriorityLevelConfigurationList */
-	{ 219, 956, 0x1ff0, 0x0 }, { 616, 978, 0x1ff0, 0x1ff0 }, { 625, 539, 0x1ff0, 0x0 }, { 701, 16, 0x1ff0, 0x0 },
+	{ 218, 956, 0x1ff0, 0x0 }, { 615, 978, 0x1ff0, 0x1ff0 }, { 624, 539, 0x1ff0, 0x0 }, { 700, 16, 0x1ff0, 0x0 },
 	/* io.k8s.api.flowcontrol.v1.PriorityLevelConfigurationReference */
-	{ 727, 3, 0x1ff0, 0x1ff0 },
+	{ 726, 3, 0x1ff0, 0x1ff0 },
 	/* io.k8s.api.flowcontrol.v1.PriorityLevelConfigurationSpec */
-	{ 471, 979, 0x1ff0, 0x0 }, { 654, 980, 0x1ff0, 0x0 }, { 1182, 3, 0x1ff0, 0x1ff0 },
+	{ 470, 979, 0x1ff0, 0x0 }, { 653, 980, 0x1ff0, 0x0 }, { 1181, 3, 0x1ff0, 0x1ff0 },
 	/* io.k8s.api.flowcontrol.v1.PriorityLevelConfigurationStatus */
-	{ 333, 982, 0x1ff0, 0x0 },
+	{ 332, 982, 0x1ff0, 0x0 },
 	/* io.k8s.api.flowcontrol.v1.QueuingConfiguration */
-	{ 548, 7, 0x1ff0, 0x0 }, { 905, 7, 0x1ff0, 0x0 }, { 906, 7, 0x1ff0, 0x0 },
+	{ 547, 7, 0x1ff0, 0x0 }, { 904, 7, 0x1ff0, 0x0 }, { 905, 7, 0x1ff0, 0x0 },
 	/* io.k8s.api.flowcontrol.v1.ResourcePolicyRule */
-	{ 217, 1, 0x1ff0, 0x1ff0 }, { 317, 61, 0x1ff0, 0x0 }, { 734, 17, 0x1ff0, 0x0 }, { 973, 1, 0x1ff0, 0x1ff0 }, { 1221, 1, 0x1ff0, 0x1ff0 },
+	{ 216, 1, 0x1ff0, 0x1ff0 }, { 316, 61, 0x1ff0, 0x0 }, { 733, 17, 0x1ff0, 0x0 }, { 972, 1, 0x1ff0, 0x1ff0 }, { 1220, 1, 0x1ff0, 0x1ff0 },
 	/* io.k8s.api.flowcontrol.v1.ServiceAccountSubject */
-	{ 727, 3, 0x1ff0, 0x1ff0 }, { 731, 3, 0x1ff0, 0x1ff0 },
+	{ 726, 3, 0x1ff0, 0x1ff0 }, { 730, 3, 0x1ff0, 0x1ff0 },
 	/* io.k8s.api.flowcontrol.v1.Subject */
-	{ 543, 983, 0x1ff0, 0x0 }, { 625, 3, 0x1ff0, 0x1ff0 }, { 1045, 984, 0x1ff0, 0x0 }, { 1200, 985, 0x1ff0, 0x0 },
+	{ 542, 983, 0x1ff0, 0x0 }, { 624, 3, 0x1ff0, 0x1ff0 }, { 1044, 984, 0x1ff0, 0x0 }, { 1199, 985, 0x1ff0, 0x0 },
 	/* io.k8s.api.flowcontrol.v1.UserSubject */
-	{ 727, 3, 0x1ff0, 0x1ff0 },
+	{ 726, 3, 0x1ff0, 0x1ff0 },
 	/* io.k8s.api.flowcontrol.v1beta1.FlowDistinguisherMethod */
-	{ 1182, 3, 0x1, 0x1 },
+	{ 1181, 3, 0x1, 0x1 },
 	/* io.k8s.api.flowcontrol.v1beta1.FlowSchema */
-	{ 219, 513, 0x1, 0x0 }, { 625, 514, 0x1, 0x0 }, { 701, 10, 0x1, 0x0 }, { 1075, 515, 0x1, 0x0 }, { 1086, 516, 0x1, 0x0 },
+	{ 218, 513, 0x1, 0x0 }, { 624, 514, 0x1, 0x0 }, { 700, 10, 0x1, 0x0 }, { 1074, 515, 0x1, 0x0 }, { 1085, 516, 0x1, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta1.FlowSchemaCondition */
-	{ 643, 0, 0x1, 0x0 }, { 699, 0, 0x1, 0x0 }, { 920, 0, 0x1, 0x0 }, { 1086, 0, 0x1, 0x0 }, { 1182, 0, 0x1, 0x0 },
+	{ 642, 0, 0x1, 0x0 }, { 698, 0, 0x1, 0x0 }, { 919, 0, 0x1, 0x0 }, { 1085, 0, 0x1, 0x0 }, { 1181, 0, 0x1, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta1.FlowSchemaList */
-	{ 219, 513, 0x1, 0x0 }, { 616, 518, 0x1, 0x1 }, { 625, 519, 0x1, 0x0 }, { 701, 16, 0x1, 0x0 },
+	{ 218, 513, 0x1, 0x0 }, { 615, 518, 0x1, 0x1 }, { 624, 519, 0x1, 0x0 }, { 700, 16, 0x1, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta1.FlowSchemaSpec */
-	{ 429, 520, 0x1, 0x0 }, { 684, 7, 0x1, 0x0 }, { 889, 521, 0x1, 0x1 }, { 986, 523, 0x1, 0x0 },
+	{ 428, 520, 0x1, 0x0 }, { 683, 7, 0x1, 0x0 }, { 888, 521, 0x1, 0x1 }, { 985, 523, 0x1, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta1.FlowSchemaStatus */
-	{ 333, 525, 0x1, 0x0 },
+	{ 332, 525, 0x1, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta1.GroupSubject */
-	{ 727, 3, 0x1, 0x1 },
+	{ 726, 3, 0x1, 0x1 },
 	/* io.k8s.api.flowcontrol.v1beta1.LimitResponse */
-	{ 907, 526, 0x1, 0x0 }, { 1182, 3, 0x1, 0x1 },
+	{ 906, 526, 0x1, 0x0 }, { 1181, 3, 0x1, 0x1 },
 	/* io.k8s.api.flowcontrol.v1beta1.LimitedPriorityLevelConfiguration */
-	{ 234, 7, 0x1, 0x0 }, { 653, 527, 0x1, 0x0 },
+	{ 233, 7, 0x1, 0x0 }, { 652, 527, 0x1, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta1.NonResourcePolicyRule */
-	{ 765, 1, 0x1, 0x1 }, { 1221, 1, 0x1, 0x1 },
+	{ 764, 1, 0x1, 0x1 }, { 1220, 1, 0x1, 0x1 },
 	/* io.k8s.api.flowcontrol.v1beta1.PolicyRulesWithSubjects */
-	{ 764, 529, 0x1, 0x0 }, { 970, 531, 0x1, 0x0 }, { 1121, 533, 0x1, 0x1 },
+	{ 763, 529, 0x1, 0x0 }, { 969, 531, 0x1, 0x0 }, { 1120, 533, 0x1, 0x1 },
 	/* io.k8s.api.flowcontrol.v1beta1.PriorityLevelConfiguration */
-	{ 219, 513, 0x1, 0x0 }, { 625, 534, 0x1, 0x0 }, { 701, 10, 0x1, 0x0 }, { 1075, 535, 0x1, 0x0 }, { 1086, 536, 0x1, 0x0 },
+	{ 218, 513, 0x1, 0x0 }, { 624, 534, 0x1, 0x0 }, { 700, 10, 0x1, 0x0 }, { 1074, 535, 0x1, 0x0 }, { 1085, 536, 0x1, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta1.PriorityLevelConfigurationCondition */
-	{ 643, 0, 0x1, 0x0 }, { 699, 0, 0x1, 0x0 }, { 920, 0, 0x1, 0x0 }, { 1086, 0, 0x1, 0x0 }, { 1182, 0, 0x1, 0x0 },
+	{ 642, 0, 0x1, 0x0 }, { 698, 0, 0x1, 0x0 }, { 919, 0, 0x1, 0x0 }, { 1085, 0, 0x1, 0x0 }, { 1181, 0, 0x1, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta1.PriorityLevelConfigurationList */
-	{ 219, 513, 0x1, 0x0 }, { 616, 538, 0x1, 0x1 }, { 625, 539, 0x1, 0x0 }, { 701, 16, 0x1, 0x0 },
+	{ 218, 513, 0x1, 0x0 }, { 615, 538, 0x1, 0x1 }, { 624, 539, 0x1, 0x0 }, { 700, 16, 0x1, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta1.PriorityLevelConfigurationReference */
-	{ 727, 3, 0x1, 0x1 },
+	{ 726, 3, 0x1, 0x1 },
 	/* io.k8s.api.flowcontrol.v1beta1.PriorityLevelConfigurationSpec */
-	{ 654, 540, 0x1, 0x0 }, { 1182, 3, 0x1, 0x1 },
+	{ 653, 540, 0x1, 0x0 }, { 1181, 3, 0x1, 0x1 },
 	/* io.k8s.api.flowcontrol.v1beta1.PriorityLevelConfigurationStatus */
-	{ 333, 542, 0x1, 0x0 },
+	{ 332, 542, 0x1, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta1.QueuingConfiguration */
-	{ 548, 7, 0x1, 0x0 }, { 905, 7, 0x1, 0x0 }, { 906, 7, 0x1, 0x0 },
+	{ 547, 7, 0x1, 0x0 }, { 904, 7, 0x1, 0x0 }, { 905, 7, 0x1, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta1.ResourcePolicyRule */
-	{ 217, 1, 0x1, 0x1 }, { 317, 61, 0x1, 0x0 }, { 734, 17, 0x1, 0x0 }, { 973, 1, 0x1, 0x1 }, { 1221, 1, 0x1, 0x1 },
+	{ 216, 1, 0x1, 0x1 }, { 316, 61, 0x1, 0x0 }, { 733, 17, 0x1, 0x0 }, { 972, 1, 0x1, 0x1 }, { 1220, 1, 0x1, 0x1 },
 	/* io.k8s.api.flowcontrol.v1beta1.ServiceAccountSubject */
-	{ 727, 3, 0x1, 0x1 }, { 731, 3, 0x1, 0x1 },
+	{ 726, 3, 0x1, 0x1 }, { 730, 3, 0x1, 0x1 },
 	/* io.k8s.api.flowcontrol.v1beta1.Subject */
-	{ 543, 543, 0x1, 0x0 }, { 625, 3, 0x1, 0x1 }, { 1045, 544, 0x1, 0x0 }, { 1200, 545, 0x1, 0x0 },
+	{ 542, 543, 0x1, 0x0 }, { 624, 3, 0x1, 0x1 }, { 1044, 544, 0x1, 0x0 }, { 1199, 545, 0x1, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta1.UserSubject */
-	{ 727, 3, 0x1, 0x1 },
+	{ 726, 3, 0x1, 0x1 },
 	/* io.k8s.api.flowcontrol.v1beta2.ExemptPriorityLevelConfiguration */
-	{ 648, 7, 0x8, 0x0 }, { 761, 7, 0x8, 0x0 },
+	{ 647, 7, 0x8, 0x0 }, { 760, 7, 0x8, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta2.FlowDistinguisherMethod */
-	{ 1182, 3, 0xf, 0xf },
+	{ 1181, 3, 0xf, 0xf },
 	/* io.k8s.api.flowcontrol.v1beta2.FlowSchema */
-	{ 219, 546, 0xf, 0x0 }, { 625, 514, 0xf, 0x0 }, { 701, 10, 0xf, 0x0 }, { 1075, 547, 0xf, 0x0 }, { 1086, 548, 0xf, 0x0 },
+	{ 218, 546, 0xf, 0x0 }, { 624, 514, 0xf, 0x0 }, { 700, 10, 0xf, 0x0 }, { 1074, 547, 0xf, 0x0 }, { 1085, 548, 0xf, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta2.FlowSchemaCondition */
-	{ 643, 0, 0xf, 0x0 }, { 699, 0, 0xf, 0x0 }, { 920, 0, 0xf, 0x0 }, { 1086, 0, 0xf, 0x0 }, { 1182, 0, 0xf, 0x0 },
+	{ 642, 0, 0xf, 0x0 }, { 698, 0, 0xf, 0x0 }, { 919, 0, 0xf, 0x0 }, { 1085, 0, 0xf, 0x0 }, { 1181, 0, 0xf, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta2.FlowSchemaList */
-	{ 219, 546, 0xf, 0x0 }, { 616, 550, 0xf, 0xf }, { 625, 519, 0xf, 0x0 }, { 701, 16, 0xf, 0x0 },
+	{ 218, 546, 0xf, 0x0 }, { 615, 550, 0xf, 0xf }, { 624, 519, 0xf, 0x0 }, { 700, 16, 0xf, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta2.FlowSchemaSpec */
-	{ 429, 551, 0xf, 0x0 }, { 684, 7, 0xf, 0x0 }, { 889, 552, 0xf, 0xf }, { 986, 554, 0xf, 0x0 },
+	{ 428, 551, 0xf, 0x0 }, { 683, 7, 0xf, 0x0 }, { 888, 552, 0xf, 0xf }, { 985, 554, 0xf, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta2.FlowSchemaStatus */
-	{ 333, 556, 0xf, 0x0 },
+	{ 332, 556, 0xf, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta2.GroupSubject */
-	{ 727, 3, 0xf, 0xf },
+	{ 726, 3, 0xf, 0xf },
 	/* io.k8s.api.flowcontrol.v1beta2.LimitResponse */
-	{ 907, 557, 0xf, 0x0 }, { 1182, 3, 0xf, 0xf },
+	{ 906, 557, 0xf, 0x0 }, { 1181, 3, 0xf, 0xf },
 	/* io.k8s.api.flowcontrol.v1beta2.LimitedPriorityLevelConfiguration */
-	{ 234, 7, 0xf, 0x0 }, { 284, 7, 0xe, 0x0 }, { 648, 7, 0xe, 0x0 }, { 653, 558, 0xf, 0x0 },
+	{ 233, 7, 0xf, 0x0 }, { 283, 7, 0xe, 0x0 }, { 647, 7, 0xe, 0x0 }, { 652, 558, 0xf, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta2.NonResourcePolicyRule */
-	{ 765, 1, 0xf, 0xf }, { 1221, 1, 0xf, 0xf },
+	{ 764, 1, 0xf, 0xf }, { 1220, 1, 0xf, 0xf },
 	/* io.k8s.api.flowcontrol.v1beta2.PolicyRulesWithSubjects */
-	{ 764, 560, 0xf, 0x0 }, { 970, 562, 0xf, 0x0 }, { 1121, 564, 0xf, 0xf },
+	{ 763, 560, 0xf, 0x0 }, { 969, 562, 0xf, 0x0 }, { 1120, 564, 0xf, 0xf },
 	/* io.k8s.api.flowcontrol.v1beta2.PriorityLevelConfiguration */
-	{ 219, 546, 0xf, 0x0 }, { 625, 534, 0xf, 0x0 }, { 701, 10, 0xf, 0x0 }, { 1075, 565, 0xf, 0x0 }, { 1086, 566, 0xf, 0x0 },
+	{ 218, 546, 0xf, 0x0 }, { 624, 534, 0xf, 0x0 }, { 700, 10, 0xf, 0x0 }, { 1074, 565, 0xf, 0x0 }, { 1085, 566, 0xf, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta2.PriorityLevelConfigurationCondition */
-	{ 643, 0, 0xf, 0x0 }, { 699, 0, 0xf, 0x0 }, { 920, 0, 0xf, 0x0 }, { 1086, 0, 0xf, 0x0 }, { 1182, 0, 0xf, 0x0 },
+	{ 642, 0, 0xf, 0x0 }, { 698, 0, 0xf, 0x0 }, { 919, 0, 0xf, 0x0 }, { 1085, 0, 0xf, 0x0 }, { 1181, 0, 0xf, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta2.PriorityLevelConfigurationList */
-	{ 219, 546, 0xf, 0x0 }, { 616, 568, 0xf, 0xf }, { 625, 539, 0xf, 0x0 }, { 701, 16, 0xf, 0x0 },
+	{ 218, 546, 0xf, 0x0 }, { 615, 568, 0xf, 0xf }, { 624, 539, 0xf, 0x0 }, { 700, 16, 0xf, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta2.PriorityLevelConfigurationReference */
-	{ 727, 3, 0xf, 0xf },
+	{ 726, 3, 0xf, 0xf },
 	/* io.k8s.api.flowcontrol.v1beta2.PriorityLevelConfigurationSpec */
-	{ 471, 949, 0x8, 0x0 }, { 654, 569, 0xf, 0x0 }, { 1182, 3, 0xf, 0xf },
+	{ 470, 949, 0x8, 0x0 }, { 653, 569, 0xf, 0x0 }, { 1181, 3, 0xf, 0xf },
 	/* io.k8s.api.flowcontrol.v1beta2.PriorityLevelConfigurationStatus */
-	{ 333, 571, 0xf, 0x0 },
+	{ 332, 571, 0xf, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta2.QueuingConfiguration */
-	{ 548, 7, 0xf, 0x0 }, { 905, 7, 0xf, 0x0 }, { 906, 7, 0xf, 0x0 },
+	{ 547, 7, 0xf, 0x0 }, { 904, 7, 0xf, 0x0 }, { 905, 7, 0xf, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta2.ResourcePolicyRule */
-	{ 217, 1, 0xf, 0xf }, { 317, 61, 0xf, 0x0 }, { 734, 17, 0xf, 0x0 }, { 973, 1, 0xf, 0xf }, { 1221, 1, 0xf, 0xf },
+	{ 216, 1, 0xf, 0xf }, { 316, 61, 0xf, 0x0 }, { 733, 17, 0xf, 0x0 }, { 972, 1, 0xf, 0xf }, { 1220, 1, 0xf, 0xf },
 	/* io.k8s.api.flowcontrol.v1beta2.ServiceAccountSubject */
-	{ 727, 3, 0xf, 0xf }, { 731, 3, 0xf, 0xf },
+	{ 726, 3, 0xf, 0xf }, { 730, 3, 0xf, 0xf },
 	/* io.k8s.api.flowcontrol.v1beta2.Subject */
-	{ 543, 572, 0xf, 0x0 }, { 625, 3, 0xf, 0xf }, { 1045, 573, 0xf, 0x0 }, { 1200, 574, 0xf, 0x0 },
+	{ 542, 572, 0xf, 0x0 }, { 624, 3, 0xf, 0xf }, { 1044, 573, 0xf, 0x0 }, { 1199, 574, 0xf, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta2.UserSubject */
-	{ 727, 3, 0xf, 0xf },
+	{ 726, 3, 0xf, 0xf },
 	/* io.k8s.api.flowcontrol.v1beta3.ExemptPriorityLevelConfiguration */
-	{ 648, 7, 0x78, 0x0 }, { 761, 7, 0x78, 0x0 },
+	{ 647, 7, 0x78, 0x0 }, { 760, 7, 0x78, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta3.FlowDistinguisherMethod */
-	{ 1182, 3, 0x7e, 0x7e },
+	{ 1181, 3, 0x7e, 0x7e },
 	/* io.k8s.api.flowcontrol.v1beta3.FlowSchema */
-	{ 219, 799, 0x7e, 0x0 }, { 625, 514, 0x7e, 0x0 }, { 701, 10, 0x7e, 0x0 }, { 1075, 800, 0x7e, 0x0 }, { 1086, 801, 0x7e, 0x0 },
+	{ 218, 799, 0x7e, 0x0 }, { 624, 514, 0x7e, 0x0 }, { 700, 10, 0x7e, 0x0 }, { 1074, 800, 0x7e, 0x0 }, { 1085, 801, 0x7e, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta3.FlowSchemaCondition */
-	{ 643, 0, 0x7e, 0x0 }, { 699, 0, 0x7e, 0x0 }, { 920, 0, 0x7e, 0x0 }, { 1086, 0, 0x7e, 0x0 }, { 1182, 0, 0x7e, 0x0 },
+	{ 642, 0, 0x7e, 0x0 }, { 698, 0, 0x7e, 0x0 }, { 919, 0, 0x7e, 0x0 }, { 1085, 0, 0x7e, 0x0 }, { 1181, 0, 0x7e, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta3.FlowSchemaList */
-	{ 219, 799, 0x7e, 0x0 }, { 616, 803, 0x7e, 0x7e }, { 625, 519, 0x7e, 0x0 }, { 701, 16, 0x7e, 0x0 },
+	{ 218, 799, 0x7e, 0x0 }, { 615, 803, 0x7e, 0x7e }, { 624, 519, 0x7e, 0x0 }, { 700, 16, 0x7e, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta3.FlowSchemaSpec */
-	{ 429, 804, 0x7e, 0x0 }, { 684, 7, 0x7e, 0x0 }, { 889, 805, 0x7e, 0x7e }, { 986, 807, 0x7e, 0x0 },
+	{ 428, 804, 0x7e, 0x0 }, { 683, 7, 0x7e, 0x0 }, { 888, 805, 0x7e, 0x7e }, { 985, 807, 0x7e, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta3.FlowSchemaStatus */
-	{ 333, 809, 0x7e, 0x0 },
+	{ 332, 809, 0x7e, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta3.GroupSubject */
-	{ 727, 3, 0x7e, 0x7e },
+	{ 726, 3, 0x7e, 0x7e },
 	/* io.k8s.api.flowcontrol.v1beta3.LimitResponse */
-	{ 907, 810, 0x7e, 0x0 }, { 1182, 3, 0x7e, 0x7e },
+	{ 906, 810, 0x7e, 0x0 }, { 1181, 3, 0x7e, 0x7e },
 	/* io.k8s.api.flowcontrol.v1beta3.LimitedPriorityLevelConfiguration */
-	{ 284, 7, 0x7e, 0x0 }, { 648, 7, 0x7e, 0x0 }, { 653, 811, 0x7e, 0x0 }, { 761, 7, 0x7e, 0x0 },
+	{ 283, 7, 0x7e, 0x0 }, { 647, 7, 0x7e, 0x0 }, { 652, 811, 0x7e, 0x0 }, { 760, 7, 0x7e, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta3.NonResourcePolicyRule */
-	{ 765, 1, 0x7e, 0x7e }, { 1221, 1, 0x7e, 0x7e },
+	{ 764, 1, 0x7e, 0x7e }, { 1220, 1, 0x7e, 0x7e },
 	/* io.k8s.api.flowcontrol.v1beta3.PolicyRulesWithSubjects */
-	{ 764, 813, 0x7e, 0x0 }, { 970, 815, 0x7e, 0x0 }, { 1121, 817, 0x7e, 0x7e },
+	{ 763, 813, 0x7e, 0x0 }, { 969, 815, 0x7e, 0x0 }, { 1120, 817, 0x7e, 0x7e },
 	/* io.k8s.api.flowcontrol.v1beta3.PriorityLevelConfiguration */
-	{ 219, 799, 0x7e, 0x0 }, { 625, 534, 0x7e, 0x0 }, { 701, 10, 0x7e, 0x0 }, { 1075, 818, 0x7e, 0x0 }, { 1086, 819, 0x7e, 0x0 },
+	{ 218, 799, 0x7e, 0x0 }, { 624, 534, 0x7e, 0x0 }, { 700, 10, 0x7e, 0x0 }, { 1074, 818, 0x7e, 0x0 }, { 1085, 819, 0x7e, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta3.PriorityLevelConfigurationCondition */
-	{ 643, 0, 0x7e, 0x0 }, { 699, 0, 0x7e, 0x0 }, { 920, 0, 0x7e, 0x0 }, { 1086, 0, 0x7e, 0x0 }, { 1182, 0, 0x7e, 0x0 },
+	{ 642, 0, 0x7e, 0x0 }, { 698, 0, 0x7e, 0x0 }, { 919, 0, 0x7e, 0x0 }, { 1085, 0, 0x7e, 0x0 }, { 1181, 0, 0x7e, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta3.PriorityLevelConfigurationList */
-	{ 219, 799, 0x7e, 0x0 }, { 616, 821, 0x7e, 0x7e }, { 625, 539, 0x7e, 0x0 }, { 701, 16, 0x7e, 0x0 },
+	{ 218, 799, 0x7e, 0x0 }, { 615, 821, 0x7e, 0x7e }, { 624, 539, 0x7e, 0x0 }, { 700, 16, 0x7e, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta3.PriorityLevelConfigurationReference */
-	{ 727, 3, 0x7e, 0x7e },
+	{ 726, 3, 0x7e, 0x7e },
 	/* io.k8s.api.flowcontrol.v1beta3.PriorityLevelConfigurationSpec */
-	{ 471, 950, 0x78, 0x0 }, { 654, 822, 0x7e, 0x0 }, { 1182, 3, 0x7e, 0x7e },
+	{ 470, 950, 0x78, 0x0 }, { 653, 822, 0x7e, 0x0 }, { 1181, 3, 0x7e, 0x7e },
 	/* io.k8s.api.flowcontrol.v1beta3.PriorityLevelConfigurationStatus */
-	{ 333, 824, 0x7e, 0x0 },
+	{ 332, 824, 0x7e, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta3.QueuingConfiguration */
-	{ 548, 7, 0x7e, 0x0 }, { 905, 7, 0x7e, 0x0 }, { 906, 7, 0x7e, 0x0 },
+	{ 547, 7, 0x7e, 0x0 }, { 904, 7, 0x7e, 0x0 }, { 905, 7, 0x7e, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta3.ResourcePolicyRule */
-	{ 217, 1, 0x7e, 0x7e }, { 317, 61, 0x7e, 0x0 }, { 734, 17, 0x7e, 0x0 }, { 973, 1, 0x7e, 0x7e }, { 1221, 1, 0x7e, 0x7e },
+	{ 216, 1, 0x7e, 0x7e }, { 316, 61, 0x7e, 0x0 }, { 733, 17, 0x7e, 0x0 }, { 972, 1, 0x7e, 0x7e }, { 1220, 1, 0x7e, 0x7e },
 	/* io.k8s.api.flowcontrol.v1beta3.ServiceAccountSubject */
-	{ 727, 3, 0x7e, 0x7e }, { 731, 3, 0x7e, 0x7e },
+	{ 726, 3, 0x7e, 0x7e }, { 730, 3, 0x7e, 0x7e },
 	/* io.k8s.api.flowcontrol.v1beta3.Subject */
-	{ 543, 825, 0x7e, 0x0 }, { 625, 3, 0x7e, 0x7e }, { 1045, 826, 0x7e, 0x0 }, { 1200, 827, 0x7e, 0x0 },
+	{ 542, 825, 0x7e, 0x0 }, { 624, 3, 0x7e, 0x7e }, { 1044, 826, 0x7e, 0x0 }, { 1199, 827, 0x7e, 0x0 },
 	/* io.k8s.api.flowcontrol.v1beta3.UserSubject */
-	{ 727, 3, 0x7e, 0x7e },
+	{ 726, 3, 0x7e, 0x7e },
 	/* io.k8s.api.lifecycle.v1alpha1.Eviction */
-	{ 219, 1544, 0x1000, 0x0 }, { 625, 628, 0x1000, 0x0 }, { 701, 10, 0x1000, 0x0 }, { 1075, 1545, 0x1000, 0x1000 }, { 1086, 1546, 0x1000, 0x0 },
+	{ 218, 1544, 0x1000, 0x0 }, { 624, 628, 0x1000, 0x0 }, { 700, 10, 0x1000, 0x0 }, { 1074, 1545, 0x1000, 0x1000 }, { 1085, 1546, 0x1000, 0x0 },
 	/* io.k8s.api.lifecycle.v1alpha1.EvictionList */
-	{ 219, 1544, 0x1000, 0x0 }, { 616, 1548, 0x1000, 0x1000 }, { 625, 1549, 0x1000, 0x0 }, { 701, 16, 0x1000, 0x0 },
+	{ 218, 1544, 0x1000, 0x0 }, { 615, 1548, 0x1000, 0x1000 }, { 624, 1549, 0x1000, 0x0 }, { 700, 16, 0x1000, 0x0 },
 	/* io.k8s.api.lifecycle.v1alpha1.EvictionPodReference */
-	{ 727, 3, 0x1000, 0x1000 }, { 1184, 3, 0x1000, 0x1000 },
+	{ 726, 3, 0x1000, 0x1000 }, { 1183, 3, 0x1000, 0x1000 },
 	/* io.k8s.api.lifecycle.v1alpha1.EvictionRequest */
-	{ 219, 1544, 0x1000, 0x0 }, { 625, 1550, 0x1000, 0x0 }, { 701, 10, 0x1000, 0x0 }, { 1075, 1551, 0x1000, 0x1000 }, { 1086, 1552, 0x1000, 0x0 },
+	{ 218, 1544, 0x1000, 0x0 }, { 624, 1550, 0x1000, 0x0 }, { 700, 10, 0x1000, 0x0 }, { 1074, 1551, 0x1000, 0x1000 }, { 1085, 1552, 0x1000, 0x0 },
 	/* io.k8s.api.lifecycle.v1alpha1.EvictionRequestList */
-	{ 219, 1544, 0x1000, 0x0 }, { 616, 1554, 0x1000, 0x1000 }, { 625, 1555, 0x1000, 0x0 }, { 701, 16, 0x1000, 0x0 },
+	{ 218, 1544, 0x1000, 0x0 }, { 615, 1554, 0x1000, 0x1000 }, { 624, 1555, 0x1000, 0x0 }, { 700, 16, 0x1000, 0x0 },
 	/* io.k8s.api.lifecycle.v1alpha1.EvictionRequestPodReference */
-	{ 727, 3, 0x1000, 0x1000 }, { 1184, 3, 0x1000, 0x1000 },
+	{ 726, 3, 0x1000, 0x1000 }, { 1183, 3, 0x1000, 0x1000 },
 	/* io.k8s.api.lifecycle.v1alpha1.EvictionRequestSpec */
-	{ 599, 3, 0x1000, 0x1000 }, { 940, 3, 0x1000, 0x1000 }, { 1141, 1556, 0x1000, 0x1000 },
+	{ 598, 3, 0x1000, 0x1000 }, { 939, 3, 0x1000, 0x1000 }, { 1140, 1556, 0x1000, 0x1000 },
 	/* io.k8s.api.lifecycle.v1alpha1.EvictionRequestStatus */
-	{ 333, 469, 0x1000, 0x0 }, { 779, 29, 0x1000, 0x0 },
+	{ 332, 469, 0x1000, 0x0 }, { 778, 29, 0x1000, 0x0 },
 	/* io.k8s.api.lifecycle.v1alpha1.EvictionRequestTarget */
-	{ 834, 1557, 0x1000, 0x0 },
+	{ 833, 1557, 0x1000, 0x0 },
 	/* io.k8s.api.lifecycle.v1alpha1.EvictionSpec */
-	{ 1141, 1558, 0x1000, 0x1000 },
+	{ 1140, 1558, 0x1000, 0x1000 },
 	/* io.k8s.api.lifecycle.v1alpha1.EvictionStatus */
-	{ 333, 469, 0x1000, 0x0 }, { 779, 29, 0x1000, 0x0 }, { 941, 1560, 0x1000, 0x0 }, { 974, 1562, 0x1000, 0x0 }, { 1147, 1564, 0x1000, 0x0 },
+	{ 332, 469, 0x1000, 0x0 }, { 778, 29, 0x1000, 0x0 }, { 940, 1560, 0x1000, 0x0 }, { 973, 1562, 0x1000, 0x0 }, { 1146, 1564, 0x1000, 0x0 },
 	/* io.k8s.api.lifecycle.v1alpha1.EvictionTarget */
-	{ 834, 1565, 0x1000, 0x0 },
+	{ 833, 1565, 0x1000, 0x0 },
 	/* io.k8s.api.lifecycle.v1alpha1.Requester */
-	{ 599, 3, 0x1000, 0x1000 }, { 727, 3, 0x1000, 0x1000 },
+	{ 598, 3, 0x1000, 0x1000 }, { 726, 3, 0x1000, 0x1000 },
 	/* io.k8s.api.lifecycle.v1alpha1.ResponderStatus */
-	{ 327, 0, 0x1000, 0x0 }, { 474, 0, 0x1000, 0x0 }, { 556, 0, 0x1000, 0x0 }, { 699, 0, 0x1000, 0x0 }, { 727, 3, 0x1000, 0x1000 }, { 1080, 0, 0x1000, 0x0 },
+	{ 326, 0, 0x1000, 0x0 }, { 473, 0, 0x1000, 0x0 }, { 555, 0, 0x1000, 0x0 }, { 698, 0, 0x1000, 0x0 }, { 726, 3, 0x1000, 0x1000 }, { 1079, 0, 0x1000, 0x0 },
 	/* io.k8s.api.lifecycle.v1alpha1.TargetResponder */
-	{ 727, 3, 0x1000, 0x1000 }, { 887, 53, 0x1000, 0x1000 }, { 1085, 3, 0x1000, 0x1000 },
+	{ 726, 3, 0x1000, 0x1000 }, { 886, 53, 0x1000, 0x1000 }, { 1084, 3, 0x1000, 0x1000 },
 	/* io.k8s.api.networking.v1.HTTPIngressPath */
-	{ 266, 575, 0x1fff, 0x1fff }, { 811, 0, 0x1fff, 0x0 }, { 812, 3, 0x1fff, 0x1fff },
+	{ 265, 575, 0x1fff, 0x1fff }, { 810, 0, 0x1fff, 0x0 }, { 811, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.networking.v1.HTTPIngressRuleValue */
-	{ 813, 577, 0x1fff, 0x1fff },
+	{ 812, 577, 0x1fff, 0x1fff },
 	/* io.k8s.api.networking.v1.IPAddress */
-	{ 219, 578, 0x1f00, 0x0 }, { 625, 885, 0x1f00, 0x0 }, { 701, 10, 0x1f00, 0x0 }, { 1075, 1239, 0x1f00, 0x1800 },
+	{ 218, 578, 0x1f00, 0x0 }, { 624, 885, 0x1f00, 0x0 }, { 700, 10, 0x1f00, 0x0 }, { 1074, 1239, 0x1f00, 0x1800 },
 	/* io.k8s.api.networking.v1.IPAddressList */
-	{ 219, 578, 0x1f00, 0x0 }, { 616, 1241, 0x1f00, 0x1f00 }, { 625, 889, 0x1f00, 0x0 }, { 701, 16, 0x1f00, 0x0 },
+	{ 218, 578, 0x1f00, 0x0 }, { 615, 1241, 0x1f00, 0x1f00 }, { 624, 889, 0x1f00, 0x0 }, { 700, 16, 0x1f00, 0x0 },
 	/* io.k8s.api.networking.v1.IPAddressSpec */
-	{ 805, 1242, 0x1f00, 0x1f00 },
+	{ 804, 1242, 0x1f00, 0x1f00 },
 	/* io.k8s.api.networking.v1.IPBlock */
-	{ 305, 3, 0x1fff, 0x1fff }, { 466, 17, 0x1fff, 0x0 },
+	{ 304, 3, 0x1fff, 0x1fff }, { 465, 17, 0x1fff, 0x0 },
 	/* io.k8s.api.networking.v1.Ingress */
-	{ 219, 578, 0x1fff, 0x0 }, { 625, 579, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 580, 0x1fff, 0x0 }, { 1086, 581, 0x1fff, 0x0 },
+	{ 218, 578, 0x1fff, 0x0 }, { 624, 579, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 580, 0x1fff, 0x0 }, { 1085, 581, 0x1fff, 0x0 },
 	/* io.k8s.api.networking.v1.IngressBackend */
-	{ 951, 353, 0x1fff, 0x0 }, { 1044, 582, 0x1fff, 0x0 },
+	{ 950, 353, 0x1fff, 0x0 }, { 1043, 582, 0x1fff, 0x0 },
 	/* io.k8s.api.networking.v1.IngressClass */
-	{ 219, 578, 0x1fff, 0x0 }, { 625, 583, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 584, 0x1fff, 0x0 },
+	{ 218, 578, 0x1fff, 0x0 }, { 624, 583, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 584, 0x1fff, 0x0 },
 	/* io.k8s.api.networking.v1.IngressClassList */
-	{ 219, 578, 0x1fff, 0x0 }, { 616, 586, 0x1fff, 0x1fff }, { 625, 587, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 578, 0x1fff, 0x0 }, { 615, 586, 0x1fff, 0x1fff }, { 624, 587, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.networking.v1.IngressClassParametersReference */
-	{ 216, 0, 0x1fff, 0x0 }, { 625, 3, 0x1fff, 0x1fff }, { 727, 3, 0x1fff, 0x1fff }, { 731, 0, 0x1fff, 0x0 }, { 1014, 0, 0x1fff, 0x0 },
+	{ 215, 0, 0x1fff, 0x0 }, { 624, 3, 0x1fff, 0x1fff }, { 726, 3, 0x1fff, 0x1fff }, { 730, 0, 0x1fff, 0x0 }, { 1013, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.networking.v1.IngressClassSpec */
-	{ 353, 0, 0x1fff, 0x0 }, { 802, 588, 0x1fff, 0x0 },
+	{ 352, 0, 0x1fff, 0x0 }, { 801, 588, 0x1fff, 0x0 },
 	/* io.k8s.api.networking.v1.IngressList */
-	{ 219, 578, 0x1fff, 0x0 }, { 616, 590, 0x1fff, 0x1fff }, { 625, 591, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 578, 0x1fff, 0x0 }, { 615, 590, 0x1fff, 0x1fff }, { 624, 591, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.networking.v1.IngressLoadBalancerIngress */
-	{ 570, 0, 0x1ffe, 0x0 }, { 605, 0, 0x1ffe, 0x0 }, { 872, 829, 0x1ffe, 0x0 },
+	{ 569, 0, 0x1ffe, 0x0 }, { 604, 0, 0x1ffe, 0x0 }, { 871, 829, 0x1ffe, 0x0 },
 	/* io.k8s.api.networking.v1.IngressLoadBalancerStatus */
-	{ 588, 831, 0x1ffe, 0x0 },
+	{ 587, 831, 0x1ffe, 0x0 },
 	/* io.k8s.api.networking.v1.IngressPortStatus */
-	{ 457, 0, 0x1ffe, 0x0 }, { 870, 53, 0x1ffe, 0x1ffe }, { 898, 3, 0x1ffe, 0x1ffe },
+	{ 456, 0, 0x1ffe, 0x0 }, { 869, 53, 0x1ffe, 0x1ffe }, { 897, 3, 0x1ffe, 0x1ffe },
 	/* io.k8s.api.networking.v1.IngressRule */
-	{ 559, 0, 0x1fff, 0x0 }, { 574, 592, 0x1fff, 0x0 },
+	{ 558, 0, 0x1fff, 0x0 }, { 573, 592, 0x1fff, 0x0 },
 	/* io.k8s.api.networking.v1.IngressServiceBackend */
-	{ 727, 3, 0x1fff, 0x1fff }, { 870, 593, 0x1fff, 0x0 },
+	{ 726, 3, 0x1fff, 0x1fff }, { 869, 593, 0x1fff, 0x0 },
 	/* io.k8s.api.networking.v1.IngressSpec */
-	{ 387, 575, 0x1fff, 0x0 }, { 589, 0, 0x1fff, 0x0 }, { 986, 595, 0x1fff, 0x0 }, { 1165, 597, 0x1fff, 0x0 },
+	{ 386, 575, 0x1fff, 0x0 }, { 588, 0, 0x1fff, 0x0 }, { 985, 595, 0x1fff, 0x0 }, { 1164, 597, 0x1fff, 0x0 },
 	/* io.k8s.api.networking.v1.IngressStatus */
-	{ 660, 470, 0x1, 0x0 }, { 660, 832, 0x1ffe, 0x0 },
+	{ 659, 470, 0x1, 0x0 }, { 659, 832, 0x1ffe, 0x0 },
 	/* io.k8s.api.networking.v1.IngressTLS */
-	{ 573, 17, 0x1fff, 0x0 }, { 1027, 0, 0x1fff, 0x0 },
+	{ 572, 17, 0x1fff, 0x0 }, { 1026, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.networking.v1.NetworkPolicy */
-	{ 219, 578, 0x1fff, 0x0 }, { 625, 598, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 599, 0x1fff, 0x0 }, { 1086, 600, 0x7, 0x0 },
+	{ 218, 578, 0x1fff, 0x0 }, { 624, 598, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 599, 0x1fff, 0x0 }, { 1085, 600, 0x7, 0x0 },
 	/* io.k8s.api.networking.v1.NetworkPolicyEgressRule */
-	{ 872, 602, 0x1fff, 0x0 }, { 1166, 604, 0x1fff, 0x0 },
+	{ 871, 602, 0x1fff, 0x0 }, { 1165, 604, 0x1fff, 0x0 },
 	/* io.k8s.api.networking.v1.NetworkPolicyIngressRule */
-	{ 519, 604, 0x1fff, 0x0 }, { 872, 602, 0x1fff, 0x0 },
+	{ 518, 604, 0x1fff, 0x0 }, { 871, 602, 0x1fff, 0x0 },
 	/* io.k8s.api.networking.v1.NetworkPolicyList */
-	{ 219, 578, 0x1fff, 0x0 }, { 616, 606, 0x1fff, 0x1fff }, { 625, 607, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 578, 0x1fff, 0x0 }, { 615, 606, 0x1fff, 0x1fff }, { 624, 607, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.networking.v1.NetworkPolicyPeer */
-	{ 606, 608, 0x1fff, 0x0 }, { 732, 4, 0x1fff, 0x0 }, { 857, 4, 0x1fff, 0x0 },
+	{ 605, 608, 0x1fff, 0x0 }, { 731, 4, 0x1fff, 0x0 }, { 856, 4, 0x1fff, 0x0 },
 	/* io.k8s.api.networking.v1.NetworkPolicyPort */
-	{ 448, 7, 0x1fff, 0x0 }, { 870, 74, 0x1fff, 0x0 }, { 898, 0, 0x1fff, 0x0 },
+	{ 447, 7, 0x1fff, 0x0 }, { 869, 74, 0x1fff, 0x0 }, { 897, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.networking.v1.NetworkPolicySpec */
-	{ 441, 610, 0x1fff, 0x0 }, { 588, 612, 0x1fff, 0x0 }, { 857, 4, 0x1fff, 0x1ff }, { 865, 17, 0x1fff, 0x0 },
+	{ 440, 610, 0x1fff, 0x0 }, { 587, 612, 0x1fff, 0x0 }, { 856, 4, 0x1fff, 0x1ff }, { 864, 17, 0x1fff, 0x0 },
 	/* io.k8s.api.networking.v1.NetworkPolicyStatus */
-	{ 333, 469, 0x7, 0x0 },
+	{ 332, 469, 0x7, 0x0 },
 	/* io.k8s.api.networking.v1.ParentReference */
-	{ 543, 0, 0x1f00, 0x0 }, { 727, 3, 0x1f00, 0x1f00 }, { 731, 0, 0x1f00, 0x0 }, { 951, 3, 0x1f00, 0x1f00 },
+	{ 542, 0, 0x1f00, 0x0 }, { 726, 3, 0x1f00, 0x1f00 }, { 730, 0, 0x1f00, 0x0 }, { 950, 3, 0x1f00, 0x1f00 },
 	/* io.k8s.api.networking.v1.ServiceBackendPort */
-	{ 727, 0, 0x1fff, 0x0 }, { 772, 7, 0x1fff, 0x0 },
+	{ 726, 0, 0x1fff, 0x0 }, { 771, 7, 0x1fff, 0x0 },
 	/* io.k8s.api.networking.v1.ServiceCIDR */
-	{ 219, 578, 0x1f00, 0x0 }, { 625, 986, 0x1f00, 0x0 }, { 701, 10, 0x1f00, 0x0 }, { 1075, 1243, 0x1f00, 0x0 }, { 1086, 1244, 0x1f00, 0x0 },
+	{ 218, 578, 0x1f00, 0x0 }, { 624, 986, 0x1f00, 0x0 }, { 700, 10, 0x1f00, 0x0 }, { 1074, 1243, 0x1f00, 0x0 }, { 1085, 1244, 0x1f00, 0x0 },
 	/* io.k8s.api.networking.v1.ServiceCIDRList */
-	{ 219, 578, 0x1f00, 0x0 }, { 616, 1246, 0x1f00, 0x1f00 }, { 625, 991, 0x1f00, 0x0 }, { 701, 16, 0x1f00, 0x0 },
+	{ 218, 578, 0x1f00, 0x0 }, { 615, 1246, 0x1f00, 0x1f00 }, { 624, 991, 0x1f00, 0x0 }, { 700, 16, 0x1f00, 0x0 },
 	/* io.k8s.api.networking.v1.ServiceCIDRSpec */
-	{ 306, 17, 0x1f00, 0x0 },
+	{ 305, 17, 0x1f00, 0x0 },
 	/* io.k8s.api.networking.v1.ServiceCIDRStatus */
-	{ 333, 469, 0x1f00, 0x0 },
+	{ 332, 469, 0x1f00, 0x0 },
 	/* io.k8s.api.networking.v1alpha1.ClusterCIDR */
-	{ 219, 613, 0xf, 0x0 }, { 625, 614, 0xf, 0x0 }, { 701, 10, 0xf, 0x0 }, { 1075, 615, 0xf, 0x0 },
+	{ 218, 613, 0xf, 0x0 }, { 624, 614, 0xf, 0x0 }, { 700, 10, 0xf, 0x0 }, { 1074, 615, 0xf, 0x0 },
 	/* io.k8s.api.networking.v1alpha1.ClusterCIDRList */
-	{ 219, 613, 0xf, 0x0 }, { 616, 617, 0xf, 0xf }, { 625, 618, 0xf, 0x0 }, { 701, 16, 0xf, 0x0 },
+	{ 218, 613, 0xf, 0x0 }, { 615, 617, 0xf, 0xf }, { 624, 618, 0xf, 0x0 }, { 700, 16, 0xf, 0x0 },
 	/* io.k8s.api.networking.v1alpha1.ClusterCIDRSpec */
-	{ 611, 0, 0xf, 0x0 }, { 612, 0, 0xf, 0x0 }, { 755, 321, 0xf, 0x0 }, { 821, 53, 0xf, 0xf },
+	{ 610, 0, 0xf, 0x0 }, { 611, 0, 0xf, 0x0 }, { 754, 321, 0xf, 0x0 }, { 820, 53, 0xf, 0xf },
 	/* io.k8s.api.networking.v1alpha1.IPAddress */
-	{ 219, 613, 0x3c, 0x0 }, { 625, 885, 0x3c, 0x0 }, { 701, 10, 0x3c, 0x0 }, { 1075, 886, 0x3c, 0x0 },
+	{ 218, 613, 0x3c, 0x0 }, { 624, 885, 0x3c, 0x0 }, { 700, 10, 0x3c, 0x0 }, { 1074, 886, 0x3c, 0x0 },
 	/* io.k8s.api.networking.v1alpha1.IPAddressList */
-	{ 219, 613, 0x3c, 0x0 }, { 616, 888, 0x3c, 0x3c }, { 625, 889, 0x3c, 0x0 }, { 701, 16, 0x3c, 0x0 },
+	{ 218, 613, 0x3c, 0x0 }, { 615, 888, 0x3c, 0x3c }, { 624, 889, 0x3c, 0x0 }, { 700, 16, 0x3c, 0x0 },
 	/* io.k8s.api.networking.v1alpha1.IPAddressSpec */
-	{ 805, 890, 0x3c, 0x20 },
+	{ 804, 890, 0x3c, 0x20 },
 	/* io.k8s.api.networking.v1alpha1.ParentReference */
-	{ 543, 0, 0x3c, 0x0 }, { 727, 0, 0x1c, 0x0 }, { 727, 3, 0x20, 0x20 }, { 731, 0, 0x3c, 0x0 }, { 951, 0, 0x1c, 0x0 }, { 951, 3, 0x20, 0x20 },
-	{ 1184, 0, 0xc, 0x0 },
+	{ 542, 0, 0x3c, 0x0 }, { 726, 0, 0x1c, 0x0 }, { 726, 3, 0x20, 0x20 }, { 730, 0, 0x3c, 0x0 }, { 950, 0, 0x1c, 0x0 }, { 950, 3, 0x20, 0x20 },
+	{ 1183, 0, 0xc, 0x0 },
 	/* io.k8s.api.networking.v1alpha1.ServiceCIDR */
-	{ 219, 613, 0x30, 0x0 }, { 625, 986, 0x30, 0x0 }, { 701, 10, 0x30, 0x0 }, { 1075, 987, 0x30, 0x0 }, { 1086, 988, 0x30, 0x0 },
+	{ 218, 613, 0x30, 0x0 }, { 624, 986, 0x30, 0x0 }, { 700, 10, 0x30, 0x0 }, { 1074, 987, 0x30, 0x0 }, { 1085, 988, 0x30, 0x0 },
 	/* io.k8s.api.networking.v1alpha1.ServiceCIDRList */
-	{ 219, 613, 0x30, 0x0 }, { 616, 990, 0x30, 0x30 }, { 625, 991, 0x30, 0x0 }, { 701, 16, 0x30, 0x0 },
+	{ 218, 613, 0x30, 0x0 }, { 615, 990, 0x30, 0x30 }, { 624, 991, 0x30, 0x0 }, { 700, 16, 0x30, 0x0 },
 	/* io.k8s.api.networking.v1alpha1.ServiceCIDRSpec */
-	{ 306, 17, 0x30, 0x0 },
+	{ 305, 17, 0x30, 0x0 },
 	/* io.k8s.api.networking.v1alpha1.ServiceCIDRStatus */
-	{ 333, 469, 0x30, 0x0 },
+	{ 332, 469, 0x30, 0x0 },
 	/* io.k8s.api.networking.v1beta1.IPAddress */
-	{ 219, 1099, 0xfc0, 0x0 }, { 625, 885, 0xfc0, 0x0 }, { 701, 10, 0xfc0, 0x0 }, { 1075, 1100, 0xfc0, 0x800 },
+	{ 218, 1099, 0xfc0, 0x0 }, { 624, 885, 0xfc0, 0x0 }, { 700, 10, 0xfc0, 0x0 }, { 1074, 1100, 0xfc0, 0x800 },
 	/* io.k8s.api.networking.v1beta1.IPAddressList */
-	{ 219, 1099, 0xfc0, 0x0 }, { 616, 1102, 0xfc0, 0xfc0 }, { 625, 889, 0xfc0, 0x0 }, { 701, 16, 0xfc0, 0x0 },
+	{ 218, 1099, 0xfc0, 0x0 }, { 615, 1102, 0xfc0, 0xfc0 }, { 624, 889, 0xfc0, 0x0 }, { 700, 16, 0xfc0, 0x0 },
 	/* io.k8s.api.networking.v1beta1.IPAddressSpec */
-	{ 805, 1103, 0xfc0, 0xfc0 },
+	{ 804, 1103, 0xfc0, 0xfc0 },
 	/* io.k8s.api.networking.v1beta1.ParentReference */
-	{ 543, 0, 0xfc0, 0x0 }, { 727, 3, 0xfc0, 0xfc0 }, { 731, 0, 0xfc0, 0x0 }, { 951, 3, 0xfc0, 0xfc0 },
+	{ 542, 0, 0xfc0, 0x0 }, { 726, 3, 0xfc0, 0xfc0 }, { 730, 0, 0xfc0, 0x0 }, { 950, 3, 0xfc0, 0xfc0 },
 	/* io.k8s.api.networking.v1beta1.ServiceCIDR */
-	{ 219, 1099, 0xfc0, 0x0 }, { 625, 986, 0xfc0, 0x0 }, { 701, 10, 0xfc0, 0x0 }, { 1075, 1104, 0xfc0, 0x0 }, { 1086, 1105, 0xfc0, 0x0 },
+	{ 218, 1099, 0xfc0, 0x0 }, { 624, 986, 0xfc0, 0x0 }, { 700, 10, 0xfc0, 0x0 }, { 1074, 1104, 0xfc0, 0x0 }, { 1085, 1105, 0xfc0, 0x0 },
 	/* io.k8s.api.networking.v1beta1.ServiceCIDRList */
-	{ 219, 1099, 0xfc0, 0x0 }, { 616, 1107, 0xfc0, 0xfc0 }, { 625, 991, 0xfc0, 0x0 }, { 701, 16, 0xfc0, 0x0 },
+	{ 218, 1099, 0xfc0, 0x0 }, { 615, 1107, 0xfc0, 0xfc0 }, { 624, 991, 0xfc0, 0x0 }, { 700, 16, 0xfc0, 0x0 },
 	/* io.k8s.api.networking.v1beta1.ServiceCIDRSpec */
-	{ 306, 17, 0xfc0, 0x0 },
+	{ 305, 17, 0xfc0, 0x0 },
 	/* io.k8s.api.networking.v1beta1.ServiceCIDRStatus */
-	{ 333, 469, 0xfc0, 0x0 },
+	{ 332, 469, 0xfc0, 0x0 },
 	/* io.k8s.api.node.v1.Overhead */
-	{ 842, 298, 0x1fff, 0x0 },
+	{ 841, 298, 0x1fff, 0x0 },
 	/* io.k8s.api.node.v1.RuntimeClass */
-	{ 219, 619, 0x1fff, 0x0 }, { 549, 3, 0x1fff, 0x1fff }, { 625, 620, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 796, 621, 0x1fff, 0x0 }, { 1002, 622, 0x1fff, 0x0 },
+	{ 218, 619, 0x1fff, 0x0 }, { 548, 3, 0x1fff, 0x1fff }, { 624, 620, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 795, 621, 0x1fff, 0x0 }, { 1001, 622, 0x1fff, 0x0 },
 	/* io.k8s.api.node.v1.RuntimeClassList */
-	{ 219, 619, 0x1fff, 0x0 }, { 616, 624, 0x1fff, 0x1fff }, { 625, 625, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 619, 0x1fff, 0x0 }, { 615, 624, 0x1fff, 0x1fff }, { 624, 625, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.node.v1.Scheduling */
-	{ 755, 232, 0x1fff, 0x0 }, { 1171, 415, 0x1fff, 0x0 },
+	{ 754, 232, 0x1fff, 0x0 }, { 1170, 415, 0x1fff, 0x0 },
 	/* io.k8s.api.policy.v1.Eviction */
-	{ 219, 626, 0x1fff, 0x0 }, { 393, 627, 0x1fff, 0x0 }, { 625, 628, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 },
+	{ 218, 626, 0x1fff, 0x0 }, { 392, 627, 0x1fff, 0x0 }, { 624, 628, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 },
 	/* io.k8s.api.policy.v1.PodDisruptionBudget */
-	{ 219, 626, 0x1fff, 0x0 }, { 625, 629, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 630, 0x1fff, 0x0 }, { 1086, 631, 0x1fff, 0x0 },
+	{ 218, 626, 0x1fff, 0x0 }, { 624, 629, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 630, 0x1fff, 0x0 }, { 1085, 631, 0x1fff, 0x0 },
 	/* io.k8s.api.policy.v1.PodDisruptionBudgetList */
-	{ 219, 626, 0x1fff, 0x0 }, { 616, 633, 0x1fff, 0x1fff }, { 625, 634, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 626, 0x1fff, 0x0 }, { 615, 633, 0x1fff, 0x1fff }, { 624, 634, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.policy.v1.PodDisruptionBudgetSpec */
-	{ 695, 74, 0x1fff, 0x0 }, { 705, 74, 0x1fff, 0x0 }, { 1035, 4, 0x1fff, 0x0 }, { 1188, 0, 0x1ffe, 0x0 },
+	{ 694, 74, 0x1fff, 0x0 }, { 704, 74, 0x1fff, 0x0 }, { 1034, 4, 0x1fff, 0x0 }, { 1187, 0, 0x1ffe, 0x0 },
 	/* io.k8s.api.policy.v1.PodDisruptionBudgetStatus */
-	{ 333, 469, 0x1fff, 0x0 }, { 371, 53, 0x7ff, 0x7ff }, { 371, 7, 0x1800, 0x0 }, { 408, 53, 0x7ff, 0x7ff }, { 408, 7, 0x1800, 0x0 }, { 425, 232, 0x1fff, 0x0 },
-	{ 427, 53, 0x7ff, 0x7ff }, { 427, 7, 0x1800, 0x0 }, { 475, 53, 0x7ff, 0x7ff }, { 475, 7, 0x1800, 0x0 }, { 779, 29, 0x1fff, 0x0 },
+	{ 332, 469, 0x1fff, 0x0 }, { 370, 53, 0x7ff, 0x7ff }, { 370, 7, 0x1800, 0x0 }, { 407, 53, 0x7ff, 0x7ff }, { 407, 7, 0x1800, 0x0 }, { 424, 232, 0x1fff, 0x0 },
+	{ 426, 53, 0x7ff, 0x7ff }, { 426, 7, 0x1800, 0x0 }, { 474, 53, 0x7ff, 0x7ff }, { 474, 7, 0x1800, 0x0 }, { 778, 29, 0x1fff, 0x0 },
 	/* io.k8s.api.rbac.v1.AggregationRule */
-	{ 316, 635, 0x1fff, 0x0 },
+	{ 315, 635, 0x1fff, 0x0 },
 	/* io.k8s.api.rbac.v1.ClusterRole */
-	{ 195, 636, 0x1fff, 0x0 }, { 219, 637, 0x1fff, 0x0 }, { 625, 638, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 986, 640, 0x1fff, 0x0 },
+	{ 194, 636, 0x1fff, 0x0 }, { 218, 637, 0x1fff, 0x0 }, { 624, 638, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 985, 640, 0x1fff, 0x0 },
 	/* io.k8s.api.rbac.v1.ClusterRoleBinding */
-	{ 219, 637, 0x1fff, 0x0 }, { 625, 641, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 983, 642, 0x1fff, 0x1fff }, { 1121, 644, 0x1fff, 0x0 },
+	{ 218, 637, 0x1fff, 0x0 }, { 624, 641, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 982, 642, 0x1fff, 0x1fff }, { 1120, 644, 0x1fff, 0x0 },
 	/* io.k8s.api.rbac.v1.ClusterRoleBindingList */
-	{ 219, 637, 0x1fff, 0x0 }, { 616, 646, 0x1fff, 0x1fff }, { 625, 647, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 637, 0x1fff, 0x0 }, { 615, 646, 0x1fff, 0x1fff }, { 624, 647, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.rbac.v1.ClusterRoleList */
-	{ 219, 637, 0x1fff, 0x0 }, { 616, 649, 0x1fff, 0x1fff }, { 625, 650, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 637, 0x1fff, 0x0 }, { 615, 649, 0x1fff, 0x1fff }, { 624, 650, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.rbac.v1.PolicyRule */
-	{ 217, 17, 0x1fff, 0x0 }, { 765, 17, 0x1fff, 0x0 }, { 969, 17, 0x1fff, 0x0 }, { 973, 17, 0x1fff, 0x0 }, { 1221, 1, 0x1fff, 0x1fff },
+	{ 216, 17, 0x1fff, 0x0 }, { 764, 17, 0x1fff, 0x0 }, { 968, 17, 0x1fff, 0x0 }, { 972, 17, 0x1fff, 0x0 }, { 1220, 1, 0x1fff, 0x1fff },
 	/* io.k8s.api.rbac.v1.Role */
-	{ 219, 637, 0x1fff, 0x0 }, { 625, 651, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 986, 640, 0x1fff, 0x0 },
+	{ 218, 637, 0x1fff, 0x0 }, { 624, 651, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 985, 640, 0x1fff, 0x0 },
 	/* io.k8s.api.rbac.v1.RoleBinding */
-	{ 219, 637, 0x1fff, 0x0 }, { 625, 652, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 983, 642, 0x1fff, 0x1fff }, { 1121, 644, 0x1fff, 0x0 },
+	{ 218, 637, 0x1fff, 0x0 }, { 624, 652, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 982, 642, 0x1fff, 0x1fff }, { 1120, 644, 0x1fff, 0x0 },
 	/* io.k8s.api.rbac.v1.RoleBindingList */
-	{ 219, 637, 0x1fff, 0x0 }, { 616, 654, 0x1fff, 0x1fff }, { 625, 655, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 637, 0x1fff, 0x0 }, { 615, 654, 0x1fff, 0x1fff }, { 624, 655, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.rbac.v1.RoleList */
-	{ 219, 637, 0x1fff, 0x0 }, { 616, 657, 0x1fff, 0x1fff }, { 625, 658, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 637, 0x1fff, 0x0 }, { 615, 657, 0x1fff, 0x1fff }, { 624, 658, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.rbac.v1.RoleRef */
-	{ 216, 3, 0x7ff, 0x7ff }, { 216, 0, 0x1800, 0x0 }, { 625, 3, 0x1fff, 0x1fff }, { 727, 3, 0x1fff, 0x1fff },
+	{ 215, 3, 0x7ff, 0x7ff }, { 215, 0, 0x1800, 0x0 }, { 624, 3, 0x1fff, 0x1fff }, { 726, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.rbac.v1.Subject */
-	{ 216, 0, 0x1fff, 0x0 }, { 625, 3, 0x1fff, 0x1fff }, { 727, 3, 0x1fff, 0x1fff }, { 731, 0, 0x1fff, 0x0 },
+	{ 215, 0, 0x1fff, 0x0 }, { 624, 3, 0x1fff, 0x1fff }, { 726, 3, 0x1fff, 0x1fff }, { 730, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.resource.v1.AllocatedDeviceStatus */
-	{ 333, 469, 0x1e00, 0x0 }, { 378, 27, 0x1e00, 0x0 }, { 413, 3, 0x1e00, 0x1e00 }, { 434, 3, 0x1e00, 0x1e00 }, { 735, 1361, 0x1e00, 0x0 }, { 866, 3, 0x1e00, 0x1e00 },
-	{ 1056, 0, 0x1e00, 0x0 },
+	{ 332, 469, 0x1e00, 0x0 }, { 377, 27, 0x1e00, 0x0 }, { 412, 3, 0x1e00, 0x1e00 }, { 433, 3, 0x1e00, 0x1e00 }, { 734, 1361, 0x1e00, 0x0 }, { 865, 3, 0x1e00, 0x1e00 },
+	{ 1055, 0, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.AllocationResult */
-	{ 208, 0, 0x1e00, 0x0 }, { 418, 1362, 0x1e00, 0x0 }, { 755, 321, 0x1e00, 0x0 },
+	{ 207, 0, 0x1e00, 0x0 }, { 417, 1362, 0x1e00, 0x0 }, { 754, 321, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.CELDeviceSelector */
-	{ 478, 3, 0x1e00, 0x1e00 },
+	{ 477, 3, 0x1e00, 0x1e00 },
 	/* io.k8s.api.resource.v1.CapacityRequestPolicy */
-	{ 386, 155, 0x1e00, 0x0 }, { 1206, 1363, 0x1e00, 0x0 }, { 1207, 1364, 0x1e00, 0x0 },
+	{ 385, 155, 0x1e00, 0x0 }, { 1205, 1363, 0x1e00, 0x0 }, { 1206, 1364, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.CapacityRequestPolicyRange */
-	{ 685, 155, 0x1e00, 0x0 }, { 704, 155, 0x1e00, 0x1e00 }, { 1090, 155, 0x1e00, 0x0 },
+	{ 684, 155, 0x1e00, 0x0 }, { 703, 155, 0x1e00, 0x1e00 }, { 1089, 155, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.CapacityRequirements */
-	{ 942, 298, 0x1e00, 0x0 },
+	{ 941, 298, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.Counter */
-	{ 1211, 155, 0x1e00, 0x1e00 },
+	{ 1210, 155, 0x1e00, 0x1e00 },
 	/* io.k8s.api.resource.v1.CounterSet */
-	{ 365, 1366, 0x1e00, 0x1e00 }, { 727, 3, 0x1e00, 0x1e00 },
+	{ 364, 1366, 0x1e00, 0x1e00 }, { 726, 3, 0x1e00, 0x1e00 },
 	/* io.k8s.api.resource.v1.Device */
-	{ 197, 61, 0x1e00, 0x0 }, { 209, 61, 0x1e00, 0x0 }, { 242, 1368, 0x1e00, 0x0 }, { 277, 17, 0x1e00, 0x0 }, { 278, 17, 0x1e00, 0x0 }, { 279, 61, 0x1e00, 0x0 },
-	{ 290, 1370, 0x1e00, 0x0 }, { 342, 1372, 0x1e00, 0x0 }, { 727, 3, 0x1e00, 0x1e00 }, { 746, 1474, 0x800, 0x0 }, { 747, 1567, 0x1000, 0x0 }, { 752, 0, 0x1e00, 0x0 },
-	{ 755, 321, 0x1e00, 0x0 }, { 1140, 1374, 0x1e00, 0x0 },
+	{ 196, 61, 0x1e00, 0x0 }, { 208, 61, 0x1e00, 0x0 }, { 241, 1368, 0x1e00, 0x0 }, { 276, 17, 0x1e00, 0x0 }, { 277, 17, 0x1e00, 0x0 }, { 278, 61, 0x1e00, 0x0 },
+	{ 289, 1370, 0x1e00, 0x0 }, { 341, 1372, 0x1e00, 0x0 }, { 726, 3, 0x1e00, 0x1e00 }, { 745, 1474, 0x800, 0x0 }, { 746, 1567, 0x1000, 0x0 }, { 751, 0, 0x1e00, 0x0 },
+	{ 754, 321, 0x1e00, 0x0 }, { 1139, 1374, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.DeviceAllocationConfiguration */
-	{ 783, 1375, 0x1e00, 0x0 }, { 942, 17, 0x1e00, 0x0 }, { 1073, 3, 0x1e00, 0x1e00 },
+	{ 782, 1375, 0x1e00, 0x0 }, { 941, 17, 0x1e00, 0x0 }, { 1072, 3, 0x1e00, 0x1e00 },
 	/* io.k8s.api.resource.v1.DeviceAllocationResult */
-	{ 334, 1377, 0x1e00, 0x0 }, { 978, 1379, 0x1e00, 0x0 },
+	{ 333, 1377, 0x1e00, 0x0 }, { 977, 1379, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.DeviceAttribute */
-	{ 281, 61, 0x1e00, 0x0 }, { 282, 1475, 0x1800, 0x0 }, { 597, 29, 0x1e00, 0x0 }, { 603, 396, 0x1800, 0x0 }, { 1111, 0, 0x1e00, 0x0 }, { 1114, 17, 0x1800, 0x0 },
-	{ 1222, 0, 0x1e00, 0x0 }, { 1224, 17, 0x1800, 0x0 },
+	{ 280, 61, 0x1e00, 0x0 }, { 281, 1475, 0x1800, 0x0 }, { 596, 29, 0x1e00, 0x0 }, { 602, 396, 0x1800, 0x0 }, { 1110, 0, 0x1e00, 0x0 }, { 1113, 17, 0x1800, 0x0 },
+	{ 1221, 0, 0x1e00, 0x0 }, { 1223, 17, 0x1800, 0x0 },
 	/* io.k8s.api.resource.v1.DeviceCapacity */
-	{ 939, 1380, 0x1e00, 0x0 }, { 1211, 155, 0x1e00, 0x1e00 },
+	{ 938, 1380, 0x1e00, 0x0 }, { 1210, 155, 0x1e00, 0x1e00 },
 	/* io.k8s.api.resource.v1.DeviceClaim */
-	{ 334, 1382, 0x1e00, 0x0 }, { 339, 1384, 0x1e00, 0x0 }, { 942, 1386, 0x1e00, 0x0 },
+	{ 333, 1382, 0x1e00, 0x0 }, { 338, 1384, 0x1e00, 0x0 }, { 941, 1386, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.DeviceClaimConfiguration */
-	{ 783, 1375, 0x1e00, 0x0 }, { 942, 17, 0x1e00, 0x0 },
+	{ 782, 1375, 0x1e00, 0x0 }, { 941, 17, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.DeviceClass */
-	{ 219, 1387, 0x1e00, 0x0 }, { 625, 1124, 0x1e00, 0x0 }, { 701, 10, 0x1e00, 0x0 }, { 1075, 1388, 0x1e00, 0xe00 },
+	{ 218, 1387, 0x1e00, 0x0 }, { 624, 1124, 0x1e00, 0x0 }, { 700, 10, 0x1e00, 0x0 }, { 1074, 1388, 0x1e00, 0xe00 },
 	/* io.k8s.api.resource.v1.DeviceClassConfiguration */
-	{ 783, 1375, 0x1e00, 0x0 },
+	{ 782, 1375, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.DeviceClassList */
-	{ 219, 1387, 0x1e00, 0x0 }, { 616, 1390, 0x1e00, 0x1e00 }, { 625, 1128, 0x1e00, 0x0 }, { 701, 16, 0x1e00, 0x0 },
+	{ 218, 1387, 0x1e00, 0x0 }, { 615, 1390, 0x1e00, 0x1e00 }, { 624, 1128, 0x1e00, 0x0 }, { 700, 16, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.DeviceClassSpec */
-	{ 334, 1392, 0x1e00, 0x0 }, { 481, 0, 0x1e00, 0x0 }, { 1036, 1394, 0x1e00, 0x0 },
+	{ 333, 1392, 0x1e00, 0x0 }, { 480, 0, 0x1e00, 0x0 }, { 1035, 1394, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.DeviceConstraint */
-	{ 428, 0, 0x1e00, 0x0 }, { 674, 0, 0x1e00, 0x0 }, { 942, 17, 0x1e00, 0x0 },
+	{ 427, 0, 0x1e00, 0x0 }, { 673, 0, 0x1e00, 0x0 }, { 941, 17, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.DeviceCounterConsumption */
-	{ 323, 17, 0x1000, 0x0 }, { 364, 3, 0x1e00, 0x1e00 }, { 365, 1366, 0x1e00, 0x1e00 },
+	{ 322, 17, 0x1000, 0x0 }, { 363, 3, 0x1e00, 0x1e00 }, { 364, 1366, 0x1e00, 0x1e00 },
 	/* io.k8s.api.resource.v1.DeviceDerivedAttribute */
-	{ 478, 3, 0x1000, 0x1000 }, { 727, 3, 0x1000, 0x1000 },
+	{ 477, 3, 0x1000, 0x1000 }, { 726, 3, 0x1000, 0x1000 },
 	/* io.k8s.api.resource.v1.DeviceRequest */
-	{ 464, 1395, 0x1e00, 0x0 }, { 507, 1397, 0x1e00, 0x0 }, { 727, 3, 0x1e00, 0x1e00 },
+	{ 463, 1395, 0x1e00, 0x0 }, { 506, 1397, 0x1e00, 0x0 }, { 726, 3, 0x1e00, 0x1e00 },
 	/* io.k8s.api.resource.v1.DeviceRequestAllocationResult */
-	{ 187, 61, 0x1e00, 0x0 }, { 277, 17, 0x1e00, 0x0 }, { 278, 17, 0x1e00, 0x0 }, { 341, 298, 0x1e00, 0x0 }, { 413, 3, 0x1e00, 0x1e00 }, { 434, 3, 0x1e00, 0x1e00 },
-	{ 866, 3, 0x1e00, 0x1e00 }, { 936, 3, 0x1e00, 0x1e00 }, { 1056, 0, 0x1e00, 0x0 }, { 1071, 17, 0x1000, 0x0 }, { 1171, 1399, 0x1e00, 0x0 },
+	{ 186, 61, 0x1e00, 0x0 }, { 276, 17, 0x1e00, 0x0 }, { 277, 17, 0x1e00, 0x0 }, { 340, 298, 0x1e00, 0x0 }, { 412, 3, 0x1e00, 0x1e00 }, { 433, 3, 0x1e00, 0x1e00 },
+	{ 865, 3, 0x1e00, 0x1e00 }, { 935, 3, 0x1e00, 0x1e00 }, { 1055, 0, 0x1e00, 0x0 }, { 1070, 17, 0x1000, 0x0 }, { 1170, 1399, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.DeviceSelector */
-	{ 295, 1400, 0x1e00, 0x0 },
+	{ 294, 1400, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.DeviceSubRequest */
-	{ 206, 0, 0x1e00, 0x0 }, { 290, 1401, 0x1e00, 0x0 }, { 363, 29, 0x1e00, 0x0 }, { 405, 1569, 0x1000, 0x0 }, { 414, 3, 0x1e00, 0x1e00 }, { 727, 3, 0x1e00, 0x1e00 },
-	{ 1036, 1394, 0x1e00, 0x0 }, { 1171, 1399, 0x1e00, 0x0 },
+	{ 205, 0, 0x1e00, 0x0 }, { 289, 1401, 0x1e00, 0x0 }, { 362, 29, 0x1e00, 0x0 }, { 404, 1569, 0x1000, 0x0 }, { 413, 3, 0x1e00, 0x1e00 }, { 726, 3, 0x1e00, 0x1e00 },
+	{ 1035, 1394, 0x1e00, 0x0 }, { 1170, 1399, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.DeviceTaint */
-	{ 440, 3, 0x1e00, 0x1e00 }, { 621, 3, 0x1e00, 0x1e00 }, { 1161, 0, 0x1e00, 0x0 }, { 1211, 0, 0x1e00, 0x0 },
+	{ 439, 3, 0x1e00, 0x1e00 }, { 620, 3, 0x1e00, 0x1e00 }, { 1160, 0, 0x1e00, 0x0 }, { 1210, 0, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.DeviceTaintRule */
-	{ 219, 1387, 0x1000, 0x0 }, { 625, 1257, 0x1000, 0x0 }, { 701, 10, 0x1000, 0x0 }, { 1075, 1570, 0x1000, 0x1000 }, { 1086, 1571, 0x1000, 0x0 },
+	{ 218, 1387, 0x1000, 0x0 }, { 624, 1257, 0x1000, 0x0 }, { 700, 10, 0x1000, 0x0 }, { 1074, 1570, 0x1000, 0x1000 }, { 1085, 1571, 0x1000, 0x0 },
 	/* io.k8s.api.resource.v1.DeviceTaintRuleList */
-	{ 219, 1387, 0x1000, 0x0 }, { 616, 1573, 0x1000, 0x1000 }, { 625, 1261, 0x1000, 0x0 }, { 701, 16, 0x1000, 0x0 },
+	{ 218, 1387, 0x1000, 0x0 }, { 615, 1573, 0x1000, 0x1000 }, { 624, 1261, 0x1000, 0x0 }, { 700, 16, 0x1000, 0x0 },
 	/* io.k8s.api.resource.v1.DeviceTaintRuleSpec */
-	{ 417, 1574, 0x1000, 0x0 }, { 1139, 1373, 0x1000, 0x1000 },
+	{ 416, 1574, 0x1000, 0x0 }, { 1138, 1373, 0x1000, 0x1000 },
 	/* io.k8s.api.resource.v1.DeviceTaintRuleStatus */
-	{ 333, 469, 0x1000, 0x0 },
+	{ 332, 469, 0x1000, 0x0 },
 	/* io.k8s.api.resource.v1.DeviceTaintSelector */
-	{ 413, 0, 0x1000, 0x0 }, { 434, 0, 0x1000, 0x0 }, { 866, 0, 0x1000, 0x0 },
+	{ 412, 0, 0x1000, 0x0 }, { 433, 0, 0x1000, 0x0 }, { 865, 0, 0x1000, 0x0 },
 	/* io.k8s.api.resource.v1.DeviceToleration */
-	{ 440, 0, 0x1e00, 0x0 }, { 621, 0, 0x1e00, 0x0 }, { 788, 0, 0x1e00, 0x0 }, { 1170, 29, 0x1e00, 0x0 }, { 1211, 0, 0x1e00, 0x0 },
+	{ 439, 0, 0x1e00, 0x0 }, { 620, 0, 0x1e00, 0x0 }, { 787, 0, 0x1e00, 0x0 }, { 1169, 29, 0x1e00, 0x0 }, { 1210, 0, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.ExactDeviceRequest */
-	{ 187, 61, 0x1e00, 0x0 }, { 206, 0, 0x1e00, 0x0 }, { 290, 1401, 0x1e00, 0x0 }, { 363, 29, 0x1e00, 0x0 }, { 405, 1569, 0x1000, 0x0 }, { 414, 3, 0x1e00, 0x1e00 },
-	{ 1036, 1394, 0x1e00, 0x0 }, { 1171, 1399, 0x1e00, 0x0 },
+	{ 186, 61, 0x1e00, 0x0 }, { 205, 0, 0x1e00, 0x0 }, { 289, 1401, 0x1e00, 0x0 }, { 362, 29, 0x1e00, 0x0 }, { 404, 1569, 0x1000, 0x0 }, { 413, 3, 0x1e00, 0x1e00 },
+	{ 1035, 1394, 0x1e00, 0x0 }, { 1170, 1399, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.NetworkDeviceData */
-	{ 551, 0, 0x1e00, 0x0 }, { 600, 0, 0x1e00, 0x0 }, { 610, 17, 0x1e00, 0x0 },
+	{ 550, 0, 0x1e00, 0x0 }, { 599, 0, 0x1e00, 0x0 }, { 609, 17, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.NodeAllocatableMapping */
-	{ 291, 0, 0x1000, 0x0 }, { 292, 155, 0x1000, 0x0 }, { 415, 155, 0x1000, 0x0 },
+	{ 290, 0, 0x1000, 0x0 }, { 291, 155, 0x1000, 0x0 }, { 414, 155, 0x1000, 0x0 },
 	/* io.k8s.api.resource.v1.NodeAllocatableOverhead */
-	{ 819, 155, 0x1000, 0x0 }, { 822, 155, 0x1000, 0x0 },
+	{ 818, 155, 0x1000, 0x0 }, { 821, 155, 0x1000, 0x0 },
 	/* io.k8s.api.resource.v1.NodeAllocatableResource */
-	{ 673, 1575, 0x1000, 0x0 }, { 796, 1576, 0x1000, 0x0 },
+	{ 672, 1575, 0x1000, 0x0 }, { 795, 1576, 0x1000, 0x0 },
 	/* io.k8s.api.resource.v1.NodeAllocatableResourceMapping */
-	{ 207, 155, 0x800, 0x0 }, { 291, 0, 0x800, 0x0 },
+	{ 206, 155, 0x800, 0x0 }, { 290, 0, 0x800, 0x0 },
 	/* io.k8s.api.resource.v1.OpaqueDeviceConfiguration */
-	{ 434, 3, 0x1e00, 0x1e00 }, { 802, 27, 0x1e00, 0x1e00 },
+	{ 433, 3, 0x1e00, 0x1e00 }, { 801, 27, 0x1e00, 0x1e00 },
 	/* io.k8s.api.resource.v1.ResourceClaim */
-	{ 219, 1387, 0x1e00, 0x0 }, { 625, 842, 0x1e00, 0x0 }, { 701, 10, 0x1e00, 0x0 }, { 1075, 1402, 0x1e00, 0xe00 }, { 1086, 1403, 0x1e00, 0x0 },
+	{ 218, 1387, 0x1e00, 0x0 }, { 624, 842, 0x1e00, 0x0 }, { 700, 10, 0x1e00, 0x0 }, { 1074, 1402, 0x1e00, 0xe00 }, { 1085, 1403, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.ResourceClaimConsumerReference */
-	{ 216, 0, 0x1e00, 0x0 }, { 727, 3, 0x1e00, 0x1e00 }, { 951, 3, 0x1e00, 0x1e00 }, { 1184, 3, 0x1e00, 0x1e00 },
+	{ 215, 0, 0x1e00, 0x0 }, { 726, 3, 0x1e00, 0x1e00 }, { 950, 3, 0x1e00, 0x1e00 }, { 1183, 3, 0x1e00, 0x1e00 },
 	/* io.k8s.api.resource.v1.ResourceClaimList */
-	{ 219, 1387, 0x1e00, 0x0 }, { 616, 1405, 0x1e00, 0x1e00 }, { 625, 847, 0x1e00, 0x0 }, { 701, 16, 0x1e00, 0x0 },
+	{ 218, 1387, 0x1e00, 0x0 }, { 615, 1405, 0x1e00, 0x1e00 }, { 624, 847, 0x1e00, 0x0 }, { 700, 16, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.ResourceClaimSpec */
-	{ 418, 1406, 0x1e00, 0x0 },
+	{ 417, 1406, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.ResourceClaimStatus */
-	{ 205, 1407, 0x1e00, 0x0 }, { 418, 1409, 0x1e00, 0x0 }, { 947, 1411, 0x1e00, 0x0 },
+	{ 204, 1407, 0x1e00, 0x0 }, { 417, 1409, 0x1e00, 0x0 }, { 946, 1411, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.ResourceClaimTemplate */
-	{ 219, 1387, 0x1e00, 0x0 }, { 625, 852, 0x1e00, 0x0 }, { 701, 10, 0x1e00, 0x0 }, { 1075, 1412, 0x1e00, 0xe00 },
+	{ 218, 1387, 0x1e00, 0x0 }, { 624, 852, 0x1e00, 0x0 }, { 700, 10, 0x1e00, 0x0 }, { 1074, 1412, 0x1e00, 0xe00 },
 	/* io.k8s.api.resource.v1.ResourceClaimTemplateList */
-	{ 219, 1387, 0x1e00, 0x0 }, { 616, 1414, 0x1e00, 0x1e00 }, { 625, 856, 0x1e00, 0x0 }, { 701, 16, 0x1e00, 0x0 },
+	{ 218, 1387, 0x1e00, 0x0 }, { 615, 1414, 0x1e00, 0x1e00 }, { 624, 856, 0x1e00, 0x0 }, { 700, 16, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.ResourceClaimTemplateSpec */
-	{ 701, 10, 0x1e00, 0x0 }, { 1075, 1402, 0x1e00, 0xe00 },
+	{ 700, 10, 0x1e00, 0x0 }, { 1074, 1402, 0x1e00, 0xe00 },
 	/* io.k8s.api.resource.v1.ResourcePool */
-	{ 531, 39, 0x1e00, 0x1e00 }, { 727, 3, 0x1e00, 0x1e00 }, { 971, 39, 0x1e00, 0x1e00 },
+	{ 530, 39, 0x1e00, 0x1e00 }, { 726, 3, 0x1e00, 0x1e00 }, { 970, 39, 0x1e00, 0x1e00 },
 	/* io.k8s.api.resource.v1.ResourceSlice */
-	{ 219, 1387, 0x1e00, 0x0 }, { 625, 1055, 0x1e00, 0x0 }, { 701, 10, 0x1e00, 0x0 }, { 1075, 1415, 0x1e00, 0x1e00 },
+	{ 218, 1387, 0x1e00, 0x0 }, { 624, 1055, 0x1e00, 0x0 }, { 700, 10, 0x1e00, 0x0 }, { 1074, 1415, 0x1e00, 0x1e00 },
 	/* io.k8s.api.resource.v1.ResourceSliceList */
-	{ 219, 1387, 0x1e00, 0x0 }, { 616, 1417, 0x1e00, 0x1e00 }, { 625, 1059, 0x1e00, 0x0 }, { 701, 16, 0x1e00, 0x0 },
+	{ 218, 1387, 0x1e00, 0x0 }, { 615, 1417, 0x1e00, 0x1e00 }, { 624, 1059, 0x1e00, 0x0 }, { 700, 16, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1.ResourceSliceSpec */
-	{ 197, 61, 0x1e00, 0x0 }, { 418, 1419, 0x1e00, 0x0 }, { 434, 3, 0x1e00, 0x1e00 }, { 752, 0, 0x1e00, 0x0 }, { 755, 321, 0x1e00, 0x0 }, { 809, 0, 0x1000, 0x0 },
-	{ 820, 61, 0x1e00, 0x0 }, { 866, 1420, 0x1e00, 0x1e00 }, { 1061, 1422, 0x1e00, 0x0 }, { 1071, 17, 0x1000, 0x0 },
+	{ 196, 61, 0x1e00, 0x0 }, { 417, 1419, 0x1e00, 0x0 }, { 433, 3, 0x1e00, 0x1e00 }, { 751, 0, 0x1e00, 0x0 }, { 754, 321, 0x1e00, 0x0 }, { 808, 0, 0x1000, 0x0 },
+	{ 819, 61, 0x1e00, 0x0 }, { 865, 1420, 0x1e00, 0x1e00 }, { 1060, 1422, 0x1e00, 0x0 }, { 1070, 17, 0x1000, 0x0 },
 	/* io.k8s.api.resource.v1alpha1.AllocationResult */
-	{ 259, 321, 0x2, 0x0 }, { 965, 0, 0x2, 0x0 }, { 1059, 61, 0x2, 0x0 },
+	{ 258, 321, 0x2, 0x0 }, { 964, 0, 0x2, 0x0 }, { 1058, 61, 0x2, 0x0 },
 	/* io.k8s.api.resource.v1alpha1.PodScheduling */
-	{ 219, 833, 0x2, 0x0 }, { 625, 834, 0x2, 0x0 }, { 701, 10, 0x2, 0x0 }, { 1075, 835, 0x2, 0x2 }, { 1086, 836, 0x2, 0x0 },
+	{ 218, 833, 0x2, 0x0 }, { 624, 834, 0x2, 0x0 }, { 700, 10, 0x2, 0x0 }, { 1074, 835, 0x2, 0x2 }, { 1085, 836, 0x2, 0x0 },
 	/* io.k8s.api.resource.v1alpha1.PodSchedulingList */
-	{ 219, 833, 0x2, 0x0 }, { 616, 838, 0x2, 0x2 }, { 625, 839, 0x2, 0x0 }, { 701, 16, 0x2, 0x0 },
+	{ 218, 833, 0x2, 0x0 }, { 615, 838, 0x2, 0x2 }, { 624, 839, 0x2, 0x0 }, { 700, 16, 0x2, 0x0 },
 	/* io.k8s.api.resource.v1alpha1.PodSchedulingSpec */
-	{ 875, 17, 0x2, 0x0 }, { 1034, 0, 0x2, 0x0 },
+	{ 874, 17, 0x2, 0x0 }, { 1033, 0, 0x2, 0x0 },
 	/* io.k8s.api.resource.v1alpha1.PodSchedulingStatus */
-	{ 962, 841, 0x2, 0x0 },
+	{ 961, 841, 0x2, 0x0 },
 	/* io.k8s.api.resource.v1alpha1.ResourceClaim */
-	{ 219, 833, 0x2, 0x0 }, { 625, 842, 0x2, 0x0 }, { 701, 10, 0x2, 0x0 }, { 1075, 843, 0x2, 0x2 }, { 1086, 844, 0x2, 0x0 },
+	{ 218, 833, 0x2, 0x0 }, { 624, 842, 0x2, 0x0 }, { 700, 10, 0x2, 0x0 }, { 1074, 843, 0x2, 0x2 }, { 1085, 844, 0x2, 0x0 },
 	/* io.k8s.api.resource.v1alpha1.ResourceClaimConsumerReference */
-	{ 216, 0, 0x2, 0x0 }, { 727, 3, 0x2, 0x2 }, { 951, 3, 0x2, 0x2 }, { 1184, 3, 0x2, 0x2 },
+	{ 215, 0, 0x2, 0x0 }, { 726, 3, 0x2, 0x2 }, { 950, 3, 0x2, 0x2 }, { 1183, 3, 0x2, 0x2 },
 	/* io.k8s.api.resource.v1alpha1.ResourceClaimList */
-	{ 219, 833, 0x2, 0x0 }, { 616, 846, 0x2, 0x2 }, { 625, 847, 0x2, 0x0 }, { 701, 16, 0x2, 0x0 },
+	{ 218, 833, 0x2, 0x0 }, { 615, 846, 0x2, 0x2 }, { 624, 847, 0x2, 0x0 }, { 700, 16, 0x2, 0x0 },
 	/* io.k8s.api.resource.v1alpha1.ResourceClaimParametersReference */
-	{ 216, 0, 0x2, 0x0 }, { 625, 3, 0x2, 0x2 }, { 727, 3, 0x2, 0x2 },
+	{ 215, 0, 0x2, 0x0 }, { 624, 3, 0x2, 0x2 }, { 726, 3, 0x2, 0x2 },
 	/* io.k8s.api.resource.v1alpha1.ResourceClaimSchedulingStatus */
-	{ 727, 0, 0x2, 0x0 }, { 1191, 17, 0x2, 0x0 },
+	{ 726, 0, 0x2, 0x0 }, { 1190, 17, 0x2, 0x0 },
 	/* io.k8s.api.resource.v1alpha1.ResourceClaimSpec */
-	{ 206, 0, 0x2, 0x0 }, { 803, 848, 0x2, 0x0 }, { 963, 3, 0x2, 0x2 },
+	{ 205, 0, 0x2, 0x0 }, { 802, 848, 0x2, 0x0 }, { 962, 3, 0x2, 0x2 },
 	/* io.k8s.api.resource.v1alpha1.ResourceClaimStatus */
-	{ 205, 849, 0x2, 0x0 }, { 383, 61, 0x2, 0x0 }, { 435, 0, 0x2, 0x0 }, { 947, 851, 0x2, 0x0 },
+	{ 204, 849, 0x2, 0x0 }, { 382, 61, 0x2, 0x0 }, { 434, 0, 0x2, 0x0 }, { 946, 851, 0x2, 0x0 },
 	/* io.k8s.api.resource.v1alpha1.ResourceClaimTemplate */
-	{ 219, 833, 0x2, 0x0 }, { 625, 852, 0x2, 0x0 }, { 701, 10, 0x2, 0x0 }, { 1075, 853, 0x2, 0x2 },
+	{ 218, 833, 0x2, 0x0 }, { 624, 852, 0x2, 0x0 }, { 700, 10, 0x2, 0x0 }, { 1074, 853, 0x2, 0x2 },
 	/* io.k8s.api.resource.v1alpha1.ResourceClaimTemplateList */
-	{ 219, 833, 0x2, 0x0 }, { 616, 855, 0x2, 0x2 }, { 625, 856, 0x2, 0x0 }, { 701, 16, 0x2, 0x0 },
+	{ 218, 833, 0x2, 0x0 }, { 615, 855, 0x2, 0x2 }, { 624, 856, 0x2, 0x0 }, { 700, 16, 0x2, 0x0 },
 	/* io.k8s.api.resource.v1alpha1.ResourceClaimTemplateSpec */
-	{ 701, 10, 0x2, 0x0 }, { 1075, 843, 0x2, 0x2 },
+	{ 700, 10, 0x2, 0x0 }, { 1074, 843, 0x2, 0x2 },
 	/* io.k8s.api.resource.v1alpha1.ResourceClass */
-	{ 219, 833, 0x2, 0x0 }, { 435, 3, 0x2, 0x2 }, { 625, 857, 0x2, 0x0 }, { 701, 10, 0x2, 0x0 }, { 803, 858, 0x2, 0x0 }, { 1131, 321, 0x2, 0x0 },
+	{ 218, 833, 0x2, 0x0 }, { 434, 3, 0x2, 0x2 }, { 624, 857, 0x2, 0x0 }, { 700, 10, 0x2, 0x0 }, { 802, 858, 0x2, 0x0 }, { 1130, 321, 0x2, 0x0 },
 	/* io.k8s.api.resource.v1alpha1.ResourceClassList */
-	{ 219, 833, 0x2, 0x0 }, { 616, 860, 0x2, 0x2 }, { 625, 861, 0x2, 0x0 }, { 701, 16, 0x2, 0x0 },
+	{ 218, 833, 0x2, 0x0 }, { 615, 860, 0x2, 0x2 }, { 624, 861, 0x2, 0x0 }, { 700, 16, 0x2, 0x0 },
 	/* io.k8s.api.resource.v1alpha1.ResourceClassParametersReference */
-	{ 216, 0, 0x2, 0x0 }, { 625, 3, 0x2, 0x2 }, { 727, 3, 0x2, 0x2 }, { 731, 0, 0x2, 0x0 },
+	{ 215, 0, 0x2, 0x0 }, { 624, 3, 0x2, 0x2 }, { 726, 3, 0x2, 0x2 }, { 730, 0, 0x2, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.AllocationResult */
-	{ 259, 321, 0x3c, 0x0 }, { 966, 892, 0x3c, 0x0 }, { 1059, 61, 0x3c, 0x0 },
+	{ 258, 321, 0x3c, 0x0 }, { 965, 892, 0x3c, 0x0 }, { 1058, 61, 0x3c, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.DriverAllocationResult */
-	{ 728, 1028, 0x20, 0x0 }, { 1219, 27, 0x20, 0x0 },
+	{ 727, 1028, 0x20, 0x0 }, { 1218, 27, 0x20, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.DriverRequests */
-	{ 435, 0, 0x20, 0x0 }, { 942, 1030, 0x20, 0x0 }, { 1218, 27, 0x20, 0x0 },
+	{ 434, 0, 0x20, 0x0 }, { 941, 1030, 0x20, 0x0 }, { 1217, 27, 0x20, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.NamedResourcesAllocationResult */
-	{ 727, 3, 0x20, 0x20 },
+	{ 726, 3, 0x20, 0x20 },
 	/* io.k8s.api.resource.v1alpha2.NamedResourcesAttribute */
-	{ 281, 61, 0x20, 0x0 }, { 597, 29, 0x20, 0x0 }, { 598, 1031, 0x20, 0x0 }, { 727, 3, 0x20, 0x20 }, { 904, 155, 0x20, 0x0 }, { 1111, 0, 0x20, 0x0 },
-	{ 1113, 1032, 0x20, 0x0 }, { 1222, 0, 0x20, 0x0 },
+	{ 280, 61, 0x20, 0x0 }, { 596, 29, 0x20, 0x0 }, { 597, 1031, 0x20, 0x0 }, { 726, 3, 0x20, 0x20 }, { 903, 155, 0x20, 0x0 }, { 1110, 0, 0x20, 0x0 },
+	{ 1112, 1032, 0x20, 0x0 }, { 1221, 0, 0x20, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.NamedResourcesFilter */
-	{ 1035, 3, 0x20, 0x20 },
+	{ 1034, 3, 0x20, 0x20 },
 	/* io.k8s.api.resource.v1alpha2.NamedResourcesInstance */
-	{ 242, 1034, 0x20, 0x0 }, { 727, 3, 0x20, 0x20 },
+	{ 241, 1034, 0x20, 0x0 }, { 726, 3, 0x20, 0x20 },
 	/* io.k8s.api.resource.v1alpha2.NamedResourcesIntSlice */
-	{ 603, 1035, 0x20, 0x20 },
+	{ 602, 1035, 0x20, 0x20 },
 	/* io.k8s.api.resource.v1alpha2.NamedResourcesRequest */
-	{ 1035, 3, 0x20, 0x20 },
+	{ 1034, 3, 0x20, 0x20 },
 	/* io.k8s.api.resource.v1alpha2.NamedResourcesResources */
-	{ 596, 1037, 0x20, 0x20 },
+	{ 595, 1037, 0x20, 0x20 },
 	/* io.k8s.api.resource.v1alpha2.NamedResourcesStringSlice */
-	{ 1114, 1, 0x20, 0x20 },
+	{ 1113, 1, 0x20, 0x20 },
 	/* io.k8s.api.resource.v1alpha2.PodSchedulingContext */
-	{ 219, 893, 0x3c, 0x0 }, { 625, 894, 0x3c, 0x0 }, { 701, 10, 0x3c, 0x0 }, { 1075, 895, 0x3c, 0x3c }, { 1086, 896, 0x3c, 0x0 },
+	{ 218, 893, 0x3c, 0x0 }, { 624, 894, 0x3c, 0x0 }, { 700, 10, 0x3c, 0x0 }, { 1074, 895, 0x3c, 0x3c }, { 1085, 896, 0x3c, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.PodSchedulingContextList */
-	{ 219, 893, 0x3c, 0x0 }, { 616, 898, 0x3c, 0x3c }, { 625, 899, 0x3c, 0x0 }, { 701, 16, 0x3c, 0x0 },
+	{ 218, 893, 0x3c, 0x0 }, { 615, 898, 0x3c, 0x3c }, { 624, 899, 0x3c, 0x0 }, { 700, 16, 0x3c, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.PodSchedulingContextSpec */
-	{ 875, 17, 0x3c, 0x0 }, { 1034, 0, 0x3c, 0x0 },
+	{ 874, 17, 0x3c, 0x0 }, { 1033, 0, 0x3c, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.PodSchedulingContextStatus */
-	{ 962, 901, 0x3c, 0x0 },
+	{ 961, 901, 0x3c, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.ResourceClaim */
-	{ 219, 893, 0x3c, 0x0 }, { 625, 842, 0x3c, 0x0 }, { 701, 10, 0x3c, 0x0 }, { 1075, 902, 0x3c, 0x3c }, { 1086, 903, 0x3c, 0x0 },
+	{ 218, 893, 0x3c, 0x0 }, { 624, 842, 0x3c, 0x0 }, { 700, 10, 0x3c, 0x0 }, { 1074, 902, 0x3c, 0x3c }, { 1085, 903, 0x3c, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.ResourceClaimConsumerReference */
-	{ 216, 0, 0x3c, 0x0 }, { 727, 3, 0x3c, 0x3c }, { 951, 3, 0x3c, 0x3c }, { 1184, 3, 0x3c, 0x3c },
+	{ 215, 0, 0x3c, 0x0 }, { 726, 3, 0x3c, 0x3c }, { 950, 3, 0x3c, 0x3c }, { 1183, 3, 0x3c, 0x3c },
 	/* io.k8s.api.resource.v1alpha2.ResourceClaimList */
-	{ 219, 893, 0x3c, 0x0 }, { 616, 905, 0x3c, 0x3c }, { 625, 847, 0x3c, 0x0 }, { 701, 16, 0x3c, 0x0 },
+	{ 218, 893, 0x3c, 0x0 }, { 615, 905, 0x3c, 0x3c }, { 624, 847, 0x3c, 0x0 }, { 700, 16, 0x3c, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.ResourceClaimParameters */
-	{ 219, 893, 0x20, 0x0 }, { 436, 1039, 0x20, 0x0 }, { 530, 906, 0x20, 0x0 }, { 625, 1040, 0x20, 0x0 }, { 701, 10, 0x20, 0x0 }, { 1059, 61, 0x20, 0x0 },
+	{ 218, 893, 0x20, 0x0 }, { 435, 1039, 0x20, 0x0 }, { 529, 906, 0x20, 0x0 }, { 624, 1040, 0x20, 0x0 }, { 700, 10, 0x20, 0x0 }, { 1058, 61, 0x20, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.ResourceClaimParametersList */
-	{ 219, 893, 0x20, 0x0 }, { 616, 1042, 0x20, 0x20 }, { 625, 1043, 0x20, 0x0 }, { 701, 16, 0x20, 0x0 },
+	{ 218, 893, 0x20, 0x0 }, { 615, 1042, 0x20, 0x20 }, { 624, 1043, 0x20, 0x0 }, { 700, 16, 0x20, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.ResourceClaimParametersReference */
-	{ 216, 0, 0x3c, 0x0 }, { 625, 3, 0x3c, 0x3c }, { 727, 3, 0x3c, 0x3c },
+	{ 215, 0, 0x3c, 0x0 }, { 624, 3, 0x3c, 0x3c }, { 726, 3, 0x3c, 0x3c },
 	/* io.k8s.api.resource.v1alpha2.ResourceClaimSchedulingStatus */
-	{ 727, 0, 0x3c, 0x0 }, { 1191, 17, 0x3c, 0x0 },
+	{ 726, 0, 0x3c, 0x0 }, { 1190, 17, 0x3c, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.ResourceClaimSpec */
-	{ 206, 0, 0x3c, 0x0 }, { 803, 906, 0x3c, 0x0 }, { 963, 3, 0x3c, 0x3c },
+	{ 205, 0, 0x3c, 0x0 }, { 802, 906, 0x3c, 0x0 }, { 962, 3, 0x3c, 0x3c },
 	/* io.k8s.api.resource.v1alpha2.ResourceClaimStatus */
-	{ 205, 907, 0x3c, 0x0 }, { 383, 61, 0x3c, 0x0 }, { 435, 0, 0x3c, 0x0 }, { 947, 909, 0x3c, 0x0 },
+	{ 204, 907, 0x3c, 0x0 }, { 382, 61, 0x3c, 0x0 }, { 434, 0, 0x3c, 0x0 }, { 946, 909, 0x3c, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.ResourceClaimTemplate */
-	{ 219, 893, 0x3c, 0x0 }, { 625, 852, 0x3c, 0x0 }, { 701, 10, 0x3c, 0x0 }, { 1075, 910, 0x3c, 0x3c },
+	{ 218, 893, 0x3c, 0x0 }, { 624, 852, 0x3c, 0x0 }, { 700, 10, 0x3c, 0x0 }, { 1074, 910, 0x3c, 0x3c },
 	/* io.k8s.api.resource.v1alpha2.ResourceClaimTemplateList */
-	{ 219, 893, 0x3c, 0x0 }, { 616, 912, 0x3c, 0x3c }, { 625, 856, 0x3c, 0x0 }, { 701, 16, 0x3c, 0x0 },
+	{ 218, 893, 0x3c, 0x0 }, { 615, 912, 0x3c, 0x3c }, { 624, 856, 0x3c, 0x0 }, { 700, 16, 0x3c, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.ResourceClaimTemplateSpec */
-	{ 701, 10, 0x3c, 0x0 }, { 1075, 902, 0x3c, 0x3c },
+	{ 700, 10, 0x3c, 0x0 }, { 1074, 902, 0x3c, 0x3c },
 	/* io.k8s.api.resource.v1alpha2.ResourceClass */
-	{ 219, 893, 0x3c, 0x0 }, { 435, 3, 0x3c, 0x3c }, { 625, 857, 0x3c, 0x0 }, { 701, 10, 0x3c, 0x0 }, { 803, 913, 0x3c, 0x0 }, { 1116, 61, 0x20, 0x0 },
-	{ 1131, 321, 0x3c, 0x0 },
+	{ 218, 893, 0x3c, 0x0 }, { 434, 3, 0x3c, 0x3c }, { 624, 857, 0x3c, 0x0 }, { 700, 10, 0x3c, 0x0 }, { 802, 913, 0x3c, 0x0 }, { 1115, 61, 0x20, 0x0 },
+	{ 1130, 321, 0x3c, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.ResourceClassList */
-	{ 219, 893, 0x3c, 0x0 }, { 616, 915, 0x3c, 0x3c }, { 625, 861, 0x3c, 0x0 }, { 701, 16, 0x3c, 0x0 },
+	{ 218, 893, 0x3c, 0x0 }, { 615, 915, 0x3c, 0x3c }, { 624, 861, 0x3c, 0x0 }, { 700, 16, 0x3c, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.ResourceClassParameters */
-	{ 219, 893, 0x20, 0x0 }, { 504, 1045, 0x20, 0x0 }, { 530, 913, 0x20, 0x0 }, { 625, 1046, 0x20, 0x0 }, { 701, 10, 0x20, 0x0 }, { 1218, 1048, 0x20, 0x0 },
+	{ 218, 893, 0x20, 0x0 }, { 503, 1045, 0x20, 0x0 }, { 529, 913, 0x20, 0x0 }, { 624, 1046, 0x20, 0x0 }, { 700, 10, 0x20, 0x0 }, { 1217, 1048, 0x20, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.ResourceClassParametersList */
-	{ 219, 893, 0x20, 0x0 }, { 616, 1050, 0x20, 0x20 }, { 625, 1051, 0x20, 0x0 }, { 701, 16, 0x20, 0x0 },
+	{ 218, 893, 0x20, 0x0 }, { 615, 1050, 0x20, 0x20 }, { 624, 1051, 0x20, 0x0 }, { 700, 16, 0x20, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.ResourceClassParametersReference */
-	{ 216, 0, 0x3c, 0x0 }, { 625, 3, 0x3c, 0x3c }, { 727, 3, 0x3c, 0x3c }, { 731, 0, 0x3c, 0x0 },
+	{ 215, 0, 0x3c, 0x0 }, { 624, 3, 0x3c, 0x3c }, { 726, 3, 0x3c, 0x3c }, { 730, 0, 0x3c, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.ResourceFilter */
-	{ 435, 0, 0x20, 0x0 }, { 728, 1052, 0x20, 0x0 },
+	{ 434, 0, 0x20, 0x0 }, { 727, 1052, 0x20, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.ResourceHandle */
-	{ 378, 0, 0x3c, 0x0 }, { 435, 0, 0x3c, 0x0 }, { 1115, 1053, 0x20, 0x0 },
+	{ 377, 0, 0x3c, 0x0 }, { 434, 0, 0x3c, 0x0 }, { 1114, 1053, 0x20, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.ResourceRequest */
-	{ 728, 1054, 0x20, 0x0 }, { 1218, 27, 0x20, 0x0 },
+	{ 727, 1054, 0x20, 0x0 }, { 1217, 27, 0x20, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.ResourceSlice */
-	{ 219, 893, 0x20, 0x0 }, { 435, 3, 0x20, 0x20 }, { 625, 1055, 0x20, 0x0 }, { 701, 10, 0x20, 0x0 }, { 728, 1056, 0x20, 0x0 }, { 752, 0, 0x20, 0x0 },
+	{ 218, 893, 0x20, 0x0 }, { 434, 3, 0x20, 0x20 }, { 624, 1055, 0x20, 0x0 }, { 700, 10, 0x20, 0x0 }, { 727, 1056, 0x20, 0x0 }, { 751, 0, 0x20, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.ResourceSliceList */
-	{ 219, 893, 0x20, 0x0 }, { 616, 1058, 0x20, 0x20 }, { 625, 1059, 0x20, 0x0 }, { 701, 16, 0x20, 0x0 },
+	{ 218, 893, 0x20, 0x0 }, { 615, 1058, 0x20, 0x20 }, { 624, 1059, 0x20, 0x0 }, { 700, 16, 0x20, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.StructuredResourceHandle */
-	{ 752, 0, 0x20, 0x0 }, { 978, 1061, 0x20, 0x20 }, { 1216, 27, 0x20, 0x0 }, { 1217, 27, 0x20, 0x0 },
+	{ 751, 0, 0x20, 0x0 }, { 977, 1061, 0x20, 0x20 }, { 1215, 27, 0x20, 0x0 }, { 1216, 27, 0x20, 0x0 },
 	/* io.k8s.api.resource.v1alpha2.VendorParameters */
-	{ 435, 0, 0x20, 0x0 }, { 802, 27, 0x20, 0x0 },
+	{ 434, 0, 0x20, 0x0 }, { 801, 27, 0x20, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.AllocatedDeviceStatus */
-	{ 333, 469, 0x180, 0x0 }, { 378, 27, 0x180, 0x0 }, { 413, 3, 0x180, 0x180 }, { 434, 3, 0x180, 0x180 }, { 735, 1178, 0x180, 0x0 }, { 866, 3, 0x180, 0x180 },
+	{ 332, 469, 0x180, 0x0 }, { 377, 27, 0x180, 0x0 }, { 412, 3, 0x180, 0x180 }, { 433, 3, 0x180, 0x180 }, { 734, 1178, 0x180, 0x0 }, { 865, 3, 0x180, 0x180 },
 	/* io.k8s.api.resource.v1alpha3.AllocationResult */
-	{ 353, 0, 0x40, 0x0 }, { 418, 1108, 0x1c0, 0x0 }, { 755, 321, 0x1c0, 0x0 },
+	{ 352, 0, 0x40, 0x0 }, { 417, 1108, 0x1c0, 0x0 }, { 754, 321, 0x1c0, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.BasicDevice */
-	{ 197, 61, 0x100, 0x0 }, { 242, 1110, 0x1c0, 0x0 }, { 290, 298, 0x1c0, 0x0 }, { 342, 1248, 0x100, 0x0 }, { 752, 0, 0x100, 0x0 }, { 755, 321, 0x100, 0x0 },
-	{ 1140, 1250, 0x100, 0x0 },
+	{ 196, 61, 0x100, 0x0 }, { 241, 1110, 0x1c0, 0x0 }, { 289, 298, 0x1c0, 0x0 }, { 341, 1248, 0x100, 0x0 }, { 751, 0, 0x100, 0x0 }, { 754, 321, 0x100, 0x0 },
+	{ 1139, 1250, 0x100, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.CELDeviceSelector */
-	{ 478, 3, 0x3c0, 0x3c0 },
+	{ 477, 3, 0x3c0, 0x3c0 },
 	/* io.k8s.api.resource.v1alpha3.Counter */
-	{ 1211, 155, 0x100, 0x100 },
+	{ 1210, 155, 0x100, 0x100 },
 	/* io.k8s.api.resource.v1alpha3.CounterSet */
-	{ 365, 1252, 0x100, 0x100 }, { 727, 3, 0x100, 0x100 },
+	{ 364, 1252, 0x100, 0x100 }, { 726, 3, 0x100, 0x100 },
 	/* io.k8s.api.resource.v1alpha3.Device */
-	{ 269, 1111, 0x1c0, 0x0 }, { 727, 3, 0x1c0, 0x1c0 },
+	{ 268, 1111, 0x1c0, 0x0 }, { 726, 3, 0x1c0, 0x1c0 },
 	/* io.k8s.api.resource.v1alpha3.DeviceAllocationConfiguration */
-	{ 783, 1112, 0x1c0, 0x0 }, { 942, 17, 0x1c0, 0x0 }, { 1073, 3, 0x1c0, 0x1c0 },
+	{ 782, 1112, 0x1c0, 0x0 }, { 941, 17, 0x1c0, 0x0 }, { 1072, 3, 0x1c0, 0x1c0 },
 	/* io.k8s.api.resource.v1alpha3.DeviceAllocationResult */
-	{ 334, 1114, 0x1c0, 0x0 }, { 978, 1116, 0x1c0, 0x0 },
+	{ 333, 1114, 0x1c0, 0x0 }, { 977, 1116, 0x1c0, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.DeviceAttribute */
-	{ 281, 61, 0x1c0, 0x0 }, { 597, 29, 0x1c0, 0x0 }, { 1111, 0, 0x1c0, 0x0 }, { 1222, 0, 0x1c0, 0x0 },
+	{ 280, 61, 0x1c0, 0x0 }, { 596, 29, 0x1c0, 0x0 }, { 1110, 0, 0x1c0, 0x0 }, { 1221, 0, 0x1c0, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.DeviceClaim */
-	{ 334, 1118, 0x1c0, 0x0 }, { 339, 1120, 0x1c0, 0x0 }, { 942, 1122, 0x1c0, 0x0 },
+	{ 333, 1118, 0x1c0, 0x0 }, { 338, 1120, 0x1c0, 0x0 }, { 941, 1122, 0x1c0, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.DeviceClaimConfiguration */
-	{ 783, 1112, 0x1c0, 0x0 }, { 942, 17, 0x1c0, 0x0 },
+	{ 782, 1112, 0x1c0, 0x0 }, { 941, 17, 0x1c0, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.DeviceClass */
-	{ 219, 1123, 0x1c0, 0x0 }, { 625, 1124, 0x1c0, 0x0 }, { 701, 10, 0x1c0, 0x0 }, { 1075, 1125, 0x1c0, 0x1c0 },
+	{ 218, 1123, 0x1c0, 0x0 }, { 624, 1124, 0x1c0, 0x0 }, { 700, 10, 0x1c0, 0x0 }, { 1074, 1125, 0x1c0, 0x1c0 },
 	/* io.k8s.api.resource.v1alpha3.DeviceClassConfiguration */
-	{ 783, 1112, 0x1c0, 0x0 },
+	{ 782, 1112, 0x1c0, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.DeviceClassList */
-	{ 219, 1123, 0x1c0, 0x0 }, { 616, 1127, 0x1c0, 0x1c0 }, { 625, 1128, 0x1c0, 0x0 }, { 701, 16, 0x1c0, 0x0 },
+	{ 218, 1123, 0x1c0, 0x0 }, { 615, 1127, 0x1c0, 0x1c0 }, { 624, 1128, 0x1c0, 0x0 }, { 700, 16, 0x1c0, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.DeviceClassSpec */
-	{ 334, 1130, 0x1c0, 0x0 }, { 1036, 1132, 0x1c0, 0x0 }, { 1131, 321, 0x40, 0x0 },
+	{ 333, 1130, 0x1c0, 0x0 }, { 1035, 1132, 0x1c0, 0x0 }, { 1130, 321, 0x40, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.DeviceConstraint */
-	{ 674, 0, 0x1c0, 0x0 }, { 942, 17, 0x1c0, 0x0 },
+	{ 673, 0, 0x1c0, 0x0 }, { 941, 17, 0x1c0, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.DeviceCounterConsumption */
-	{ 364, 3, 0x100, 0x100 }, { 365, 1252, 0x100, 0x100 },
+	{ 363, 3, 0x100, 0x100 }, { 364, 1252, 0x100, 0x100 },
 	/* io.k8s.api.resource.v1alpha3.DeviceRequest */
-	{ 187, 61, 0x1c0, 0x0 }, { 206, 0, 0x1c0, 0x0 }, { 363, 29, 0x1c0, 0x0 }, { 414, 3, 0xc0, 0xc0 }, { 414, 0, 0x100, 0x0 }, { 507, 1254, 0x100, 0x0 },
-	{ 727, 3, 0x1c0, 0x1c0 }, { 1036, 1132, 0x1c0, 0x0 }, { 1171, 1256, 0x100, 0x0 },
+	{ 186, 61, 0x1c0, 0x0 }, { 205, 0, 0x1c0, 0x0 }, { 362, 29, 0x1c0, 0x0 }, { 413, 3, 0xc0, 0xc0 }, { 413, 0, 0x100, 0x0 }, { 506, 1254, 0x100, 0x0 },
+	{ 726, 3, 0x1c0, 0x1c0 }, { 1035, 1132, 0x1c0, 0x0 }, { 1170, 1256, 0x100, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.DeviceRequestAllocationResult */
-	{ 187, 61, 0x180, 0x0 }, { 413, 3, 0x1c0, 0x1c0 }, { 434, 3, 0x1c0, 0x1c0 }, { 866, 3, 0x1c0, 0x1c0 }, { 936, 3, 0x1c0, 0x1c0 }, { 1171, 1256, 0x100, 0x0 },
+	{ 186, 61, 0x180, 0x0 }, { 412, 3, 0x1c0, 0x1c0 }, { 433, 3, 0x1c0, 0x1c0 }, { 865, 3, 0x1c0, 0x1c0 }, { 935, 3, 0x1c0, 0x1c0 }, { 1170, 1256, 0x100, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.DeviceSelector */
-	{ 295, 1133, 0x3c0, 0x0 },
+	{ 294, 1133, 0x3c0, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.DeviceSubRequest */
-	{ 206, 0, 0x100, 0x0 }, { 363, 29, 0x100, 0x0 }, { 414, 3, 0x100, 0x100 }, { 727, 3, 0x100, 0x100 }, { 1036, 1132, 0x100, 0x0 }, { 1171, 1256, 0x100, 0x0 },
+	{ 205, 0, 0x100, 0x0 }, { 362, 29, 0x100, 0x0 }, { 413, 3, 0x100, 0x100 }, { 726, 3, 0x100, 0x100 }, { 1035, 1132, 0x100, 0x0 }, { 1170, 1256, 0x100, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.DeviceTaint */
-	{ 440, 3, 0x1f00, 0x1f00 }, { 621, 3, 0x1f00, 0x1f00 }, { 1161, 0, 0x1f00, 0x0 }, { 1211, 0, 0x1f00, 0x0 },
+	{ 439, 3, 0x1f00, 0x1f00 }, { 620, 3, 0x1f00, 0x1f00 }, { 1160, 0, 0x1f00, 0x0 }, { 1210, 0, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.DeviceTaintRule */
-	{ 219, 1123, 0x1f00, 0x0 }, { 625, 1257, 0x1f00, 0x0 }, { 701, 10, 0x1f00, 0x0 }, { 1075, 1258, 0x1f00, 0x1f00 }, { 1086, 1437, 0x1c00, 0x0 },
+	{ 218, 1123, 0x1f00, 0x0 }, { 624, 1257, 0x1f00, 0x0 }, { 700, 10, 0x1f00, 0x0 }, { 1074, 1258, 0x1f00, 0x1f00 }, { 1085, 1437, 0x1c00, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.DeviceTaintRuleList */
-	{ 219, 1123, 0x1f00, 0x0 }, { 616, 1260, 0x1f00, 0x1f00 }, { 625, 1261, 0x1f00, 0x0 }, { 701, 16, 0x1f00, 0x0 },
+	{ 218, 1123, 0x1f00, 0x0 }, { 615, 1260, 0x1f00, 0x1f00 }, { 624, 1261, 0x1f00, 0x0 }, { 700, 16, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.DeviceTaintRuleSpec */
-	{ 417, 1262, 0x1f00, 0x0 }, { 1139, 1249, 0x1f00, 0x1f00 },
+	{ 416, 1262, 0x1f00, 0x0 }, { 1138, 1249, 0x1f00, 0x1f00 },
 	/* io.k8s.api.resource.v1alpha3.DeviceTaintRuleStatus */
-	{ 333, 469, 0x1c00, 0x0 },
+	{ 332, 469, 0x1c00, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.DeviceTaintSelector */
-	{ 413, 0, 0x1f00, 0x0 }, { 414, 0, 0x300, 0x0 }, { 434, 0, 0x1f00, 0x0 }, { 866, 0, 0x1f00, 0x0 }, { 1036, 1132, 0x300, 0x0 },
+	{ 412, 0, 0x1f00, 0x0 }, { 413, 0, 0x300, 0x0 }, { 433, 0, 0x1f00, 0x0 }, { 865, 0, 0x1f00, 0x0 }, { 1035, 1132, 0x300, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.DeviceToleration */
-	{ 440, 0, 0x100, 0x0 }, { 621, 0, 0x100, 0x0 }, { 788, 0, 0x100, 0x0 }, { 1170, 29, 0x100, 0x0 }, { 1211, 0, 0x100, 0x0 },
+	{ 439, 0, 0x100, 0x0 }, { 620, 0, 0x100, 0x0 }, { 787, 0, 0x100, 0x0 }, { 1169, 29, 0x100, 0x0 }, { 1210, 0, 0x100, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.NetworkDeviceData */
-	{ 551, 0, 0x180, 0x0 }, { 600, 0, 0x180, 0x0 }, { 610, 17, 0x180, 0x0 },
+	{ 550, 0, 0x180, 0x0 }, { 599, 0, 0x180, 0x0 }, { 609, 17, 0x180, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.OpaqueDeviceConfiguration */
-	{ 434, 3, 0x1c0, 0x1c0 }, { 802, 27, 0x1c0, 0x1c0 },
+	{ 433, 3, 0x1c0, 0x1c0 }, { 801, 27, 0x1c0, 0x1c0 },
 	/* io.k8s.api.resource.v1alpha3.PartitionTypeStatus */
-	{ 199, 53, 0x1000, 0x1000 }, { 241, 3, 0x1000, 0x1000 }, { 1176, 53, 0x1000, 0x1000 }, { 1182, 3, 0x1000, 0x1000 },
+	{ 198, 53, 0x1000, 0x1000 }, { 240, 3, 0x1000, 0x1000 }, { 1175, 53, 0x1000, 0x1000 }, { 1181, 3, 0x1000, 0x1000 },
 	/* io.k8s.api.resource.v1alpha3.PodSchedulingContext */
-	{ 219, 1123, 0x40, 0x0 }, { 625, 894, 0x40, 0x0 }, { 701, 10, 0x40, 0x0 }, { 1075, 1134, 0x40, 0x40 }, { 1086, 1135, 0x40, 0x0 },
+	{ 218, 1123, 0x40, 0x0 }, { 624, 894, 0x40, 0x0 }, { 700, 10, 0x40, 0x0 }, { 1074, 1134, 0x40, 0x40 }, { 1085, 1135, 0x40, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.PodSchedulingContextList */
-	{ 219, 1123, 0x40, 0x0 }, { 616, 1137, 0x40, 0x40 }, { 625, 899, 0x40, 0x0 }, { 701, 16, 0x40, 0x0 },
+	{ 218, 1123, 0x40, 0x0 }, { 615, 1137, 0x40, 0x40 }, { 624, 899, 0x40, 0x0 }, { 700, 16, 0x40, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.PodSchedulingContextSpec */
-	{ 875, 17, 0x40, 0x0 }, { 1034, 0, 0x40, 0x0 },
+	{ 874, 17, 0x40, 0x0 }, { 1033, 0, 0x40, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.PodSchedulingContextStatus */
-	{ 962, 1139, 0x40, 0x0 },
+	{ 961, 1139, 0x40, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.PoolStatus */
-	{ 201, 7, 0x1800, 0x0 }, { 258, 7, 0x1800, 0x0 }, { 434, 3, 0x1800, 0x1800 }, { 531, 39, 0x1800, 0x1800 }, { 752, 0, 0x1800, 0x0 }, { 808, 1578, 0x1000, 0x0 },
-	{ 868, 3, 0x1800, 0x1800 }, { 971, 7, 0x1800, 0x0 }, { 1060, 1579, 0x1000, 0x0 }, { 1177, 7, 0x1800, 0x0 }, { 1185, 7, 0x1800, 0x0 }, { 1209, 0, 0x1800, 0x0 },
+	{ 200, 7, 0x1800, 0x0 }, { 257, 7, 0x1800, 0x0 }, { 433, 3, 0x1800, 0x1800 }, { 530, 39, 0x1800, 0x1800 }, { 751, 0, 0x1800, 0x0 }, { 807, 1578, 0x1000, 0x0 },
+	{ 867, 3, 0x1800, 0x1800 }, { 970, 7, 0x1800, 0x0 }, { 1059, 1579, 0x1000, 0x0 }, { 1176, 7, 0x1800, 0x0 }, { 1184, 7, 0x1800, 0x0 }, { 1208, 0, 0x1800, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.ResourceClaim */
-	{ 219, 1123, 0x1c0, 0x0 }, { 625, 842, 0x1c0, 0x0 }, { 701, 10, 0x1c0, 0x0 }, { 1075, 1140, 0x1c0, 0x1c0 }, { 1086, 1141, 0x1c0, 0x0 },
+	{ 218, 1123, 0x1c0, 0x0 }, { 624, 842, 0x1c0, 0x0 }, { 700, 10, 0x1c0, 0x0 }, { 1074, 1140, 0x1c0, 0x1c0 }, { 1085, 1141, 0x1c0, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.ResourceClaimConsumerReference */
-	{ 216, 0, 0x1c0, 0x0 }, { 727, 3, 0x1c0, 0x1c0 }, { 951, 3, 0x1c0, 0x1c0 }, { 1184, 3, 0x1c0, 0x1c0 },
+	{ 215, 0, 0x1c0, 0x0 }, { 726, 3, 0x1c0, 0x1c0 }, { 950, 3, 0x1c0, 0x1c0 }, { 1183, 3, 0x1c0, 0x1c0 },
 	/* io.k8s.api.resource.v1alpha3.ResourceClaimList */
-	{ 219, 1123, 0x1c0, 0x0 }, { 616, 1143, 0x1c0, 0x1c0 }, { 625, 847, 0x1c0, 0x0 }, { 701, 16, 0x1c0, 0x0 },
+	{ 218, 1123, 0x1c0, 0x0 }, { 615, 1143, 0x1c0, 0x1c0 }, { 624, 847, 0x1c0, 0x0 }, { 700, 16, 0x1c0, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.ResourceClaimSchedulingStatus */
-	{ 727, 3, 0x40, 0x40 }, { 1191, 17, 0x40, 0x0 },
+	{ 726, 3, 0x40, 0x40 }, { 1190, 17, 0x40, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.ResourceClaimSpec */
-	{ 353, 0, 0x40, 0x0 }, { 418, 1144, 0x1c0, 0x0 },
+	{ 352, 0, 0x40, 0x0 }, { 417, 1144, 0x1c0, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.ResourceClaimStatus */
-	{ 205, 1145, 0x1c0, 0x0 }, { 383, 61, 0x40, 0x0 }, { 418, 1180, 0x180, 0x0 }, { 947, 1147, 0x1c0, 0x0 },
+	{ 204, 1145, 0x1c0, 0x0 }, { 382, 61, 0x40, 0x0 }, { 417, 1180, 0x180, 0x0 }, { 946, 1147, 0x1c0, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.ResourceClaimTemplate */
-	{ 219, 1123, 0x1c0, 0x0 }, { 625, 852, 0x1c0, 0x0 }, { 701, 10, 0x1c0, 0x0 }, { 1075, 1148, 0x1c0, 0x1c0 },
+	{ 218, 1123, 0x1c0, 0x0 }, { 624, 852, 0x1c0, 0x0 }, { 700, 10, 0x1c0, 0x0 }, { 1074, 1148, 0x1c0, 0x1c0 },
 	/* io.k8s.api.resource.v1alpha3.ResourceClaimTemplateList */
-	{ 219, 1123, 0x1c0, 0x0 }, { 616, 1150, 0x1c0, 0x1c0 }, { 625, 856, 0x1c0, 0x0 }, { 701, 16, 0x1c0, 0x0 },
+	{ 218, 1123, 0x1c0, 0x0 }, { 615, 1150, 0x1c0, 0x1c0 }, { 624, 856, 0x1c0, 0x0 }, { 700, 16, 0x1c0, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.ResourceClaimTemplateSpec */
-	{ 701, 10, 0x1c0, 0x0 }, { 1075, 1140, 0x1c0, 0x1c0 },
+	{ 700, 10, 0x1c0, 0x0 }, { 1074, 1140, 0x1c0, 0x1c0 },
 	/* io.k8s.api.resource.v1alpha3.ResourcePool */
-	{ 531, 39, 0x1c0, 0x1c0 }, { 727, 3, 0x1c0, 0x1c0 }, { 971, 39, 0x1c0, 0x1c0 },
+	{ 530, 39, 0x1c0, 0x1c0 }, { 726, 3, 0x1c0, 0x1c0 }, { 970, 39, 0x1c0, 0x1c0 },
 	/* io.k8s.api.resource.v1alpha3.ResourcePoolStatusRequest */
-	{ 219, 1123, 0x1800, 0x0 }, { 625, 1476, 0x1800, 0x0 }, { 701, 10, 0x1800, 0x1800 }, { 1075, 1477, 0x1800, 0x1800 }, { 1086, 1478, 0x1800, 0x0 },
+	{ 218, 1123, 0x1800, 0x0 }, { 624, 1476, 0x1800, 0x0 }, { 700, 10, 0x1800, 0x1800 }, { 1074, 1477, 0x1800, 0x1800 }, { 1085, 1478, 0x1800, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.ResourcePoolStatusRequestList */
-	{ 219, 1123, 0x1800, 0x0 }, { 616, 1480, 0x1800, 0x1800 }, { 625, 1481, 0x1800, 0x0 }, { 701, 16, 0x1800, 0x0 },
+	{ 218, 1123, 0x1800, 0x0 }, { 615, 1480, 0x1800, 0x1800 }, { 624, 1481, 0x1800, 0x0 }, { 700, 16, 0x1800, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.ResourcePoolStatusRequestSpec */
-	{ 389, 0, 0x1000, 0x0 }, { 434, 3, 0x1800, 0x1800 }, { 652, 7, 0x1800, 0x0 }, { 868, 0, 0x1800, 0x0 },
+	{ 388, 0, 0x1000, 0x0 }, { 433, 3, 0x1800, 0x1800 }, { 651, 7, 0x1800, 0x0 }, { 867, 0, 0x1800, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.ResourcePoolStatusRequestStatus */
-	{ 333, 469, 0x1800, 0x0 }, { 867, 53, 0x1800, 0x1800 }, { 869, 1483, 0x1800, 0x0 },
+	{ 332, 469, 0x1800, 0x0 }, { 866, 53, 0x1800, 0x1800 }, { 868, 1483, 0x1800, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.ResourceSlice */
-	{ 219, 1123, 0x1c0, 0x0 }, { 625, 1055, 0x1c0, 0x0 }, { 701, 10, 0x1c0, 0x0 }, { 1075, 1151, 0x1c0, 0x1c0 },
+	{ 218, 1123, 0x1c0, 0x0 }, { 624, 1055, 0x1c0, 0x0 }, { 700, 10, 0x1c0, 0x0 }, { 1074, 1151, 0x1c0, 0x1c0 },
 	/* io.k8s.api.resource.v1alpha3.ResourceSliceList */
-	{ 219, 1123, 0x1c0, 0x0 }, { 616, 1153, 0x1c0, 0x1c0 }, { 625, 1059, 0x1c0, 0x0 }, { 658, 16, 0x40, 0x0 }, { 701, 16, 0x180, 0x0 },
+	{ 218, 1123, 0x1c0, 0x0 }, { 615, 1153, 0x1c0, 0x1c0 }, { 624, 1059, 0x1c0, 0x0 }, { 657, 16, 0x40, 0x0 }, { 700, 16, 0x180, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.ResourceSliceSpec */
-	{ 197, 61, 0x1c0, 0x0 }, { 418, 1155, 0x1c0, 0x0 }, { 434, 3, 0x1c0, 0x1c0 }, { 752, 0, 0x1c0, 0x0 }, { 755, 321, 0x1c0, 0x0 }, { 820, 61, 0x100, 0x0 },
-	{ 866, 1156, 0x1c0, 0x1c0 }, { 1061, 1264, 0x100, 0x0 },
+	{ 196, 61, 0x1c0, 0x0 }, { 417, 1155, 0x1c0, 0x0 }, { 433, 3, 0x1c0, 0x1c0 }, { 751, 0, 0x1c0, 0x0 }, { 754, 321, 0x1c0, 0x0 }, { 819, 61, 0x100, 0x0 },
+	{ 865, 1156, 0x1c0, 0x1c0 }, { 1060, 1264, 0x100, 0x0 },
 	/* io.k8s.api.resource.v1alpha3.ShareableCapacityStatus */
-	{ 257, 155, 0x1000, 0x1000 }, { 340, 155, 0x1000, 0x1000 }, { 727, 3, 0x1000, 0x1000 }, { 1176, 155, 0x1000, 0x1000 },
+	{ 256, 155, 0x1000, 0x1000 }, { 339, 155, 0x1000, 0x1000 }, { 726, 3, 0x1000, 0x1000 }, { 1175, 155, 0x1000, 0x1000 },
 	/* io.k8s.api.resource.v1alpha3.ShareableSummaryStatus */
-	{ 290, 1581, 0x1000, 0x0 }, { 524, 53, 0x1000, 0x1000 }, { 806, 53, 0x1000, 0x1000 },
+	{ 289, 1581, 0x1000, 0x0 }, { 523, 53, 0x1000, 0x1000 }, { 805, 53, 0x1000, 0x1000 },
 	/* io.k8s.api.resource.v1beta1.AllocatedDeviceStatus */
-	{ 333, 469, 0x1f80, 0x0 }, { 378, 27, 0x1f80, 0x0 }, { 413, 3, 0x1f80, 0x1f80 }, { 434, 3, 0x1f80, 0x1f80 }, { 735, 1181, 0x1f80, 0x0 }, { 866, 3, 0x1f80, 0x1f80 },
-	{ 1056, 0, 0x1e00, 0x0 },
+	{ 332, 469, 0x1f80, 0x0 }, { 377, 27, 0x1f80, 0x0 }, { 412, 3, 0x1f80, 0x1f80 }, { 433, 3, 0x1f80, 0x1f80 }, { 734, 1181, 0x1f80, 0x0 }, { 865, 3, 0x1f80, 0x1f80 },
+	{ 1055, 0, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1beta1.AllocationResult */
-	{ 208, 0, 0x1e00, 0x0 }, { 418, 1182, 0x1f80, 0x0 }, { 755, 321, 0x1f80, 0x0 },
+	{ 207, 0, 0x1e00, 0x0 }, { 417, 1182, 0x1f80, 0x0 }, { 754, 321, 0x1f80, 0x0 },
 	/* io.k8s.api.resource.v1beta1.BasicDevice */
-	{ 197, 61, 0x1f00, 0x0 }, { 209, 61, 0x1e00, 0x0 }, { 242, 1184, 0x1f80, 0x0 }, { 277, 17, 0x1e00, 0x0 }, { 278, 17, 0x1e00, 0x0 }, { 279, 61, 0x1e00, 0x0 },
-	{ 290, 1186, 0x1f80, 0x0 }, { 342, 1266, 0x1f00, 0x0 }, { 746, 1485, 0x800, 0x0 }, { 747, 1583, 0x1000, 0x0 }, { 752, 0, 0x1f00, 0x0 }, { 755, 321, 0x1f00, 0x0 },
-	{ 1140, 1268, 0x1f00, 0x0 },
+	{ 196, 61, 0x1f00, 0x0 }, { 208, 61, 0x1e00, 0x0 }, { 241, 1184, 0x1f80, 0x0 }, { 276, 17, 0x1e00, 0x0 }, { 277, 17, 0x1e00, 0x0 }, { 278, 61, 0x1e00, 0x0 },
+	{ 289, 1186, 0x1f80, 0x0 }, { 341, 1266, 0x1f00, 0x0 }, { 745, 1485, 0x800, 0x0 }, { 746, 1583, 0x1000, 0x0 }, { 751, 0, 0x1f00, 0x0 }, { 754, 321, 0x1f00, 0x0 },
+	{ 1139, 1268, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta1.CELDeviceSelector */
-	{ 478, 3, 0x1f80, 0x1f80 },
+	{ 477, 3, 0x1f80, 0x1f80 },
 	/* io.k8s.api.resource.v1beta1.CapacityRequestPolicy */
-	{ 386, 155, 0x1e00, 0x0 }, { 1206, 1423, 0x1e00, 0x0 }, { 1207, 1364, 0x1e00, 0x0 },
+	{ 385, 155, 0x1e00, 0x0 }, { 1205, 1423, 0x1e00, 0x0 }, { 1206, 1364, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1beta1.CapacityRequestPolicyRange */
-	{ 685, 155, 0x1e00, 0x0 }, { 704, 155, 0x1e00, 0x1e00 }, { 1090, 155, 0x1e00, 0x0 },
+	{ 684, 155, 0x1e00, 0x0 }, { 703, 155, 0x1e00, 0x1e00 }, { 1089, 155, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1beta1.CapacityRequirements */
-	{ 942, 298, 0x1e00, 0x0 },
+	{ 941, 298, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1beta1.Counter */
-	{ 1211, 155, 0x1f00, 0x1f00 },
+	{ 1210, 155, 0x1f00, 0x1f00 },
 	/* io.k8s.api.resource.v1beta1.CounterSet */
-	{ 365, 1270, 0x1f00, 0x1f00 }, { 727, 3, 0x1f00, 0x1f00 },
+	{ 364, 1270, 0x1f00, 0x1f00 }, { 726, 3, 0x1f00, 0x1f00 },
 	/* io.k8s.api.resource.v1beta1.Device */
-	{ 269, 1187, 0x1f80, 0x0 }, { 727, 3, 0x1f80, 0x1f80 },
+	{ 268, 1187, 0x1f80, 0x0 }, { 726, 3, 0x1f80, 0x1f80 },
 	/* io.k8s.api.resource.v1beta1.DeviceAllocationConfiguration */
-	{ 783, 1188, 0x1f80, 0x0 }, { 942, 17, 0x1f80, 0x0 }, { 1073, 3, 0x1f80, 0x1f80 },
+	{ 782, 1188, 0x1f80, 0x0 }, { 941, 17, 0x1f80, 0x0 }, { 1072, 3, 0x1f80, 0x1f80 },
 	/* io.k8s.api.resource.v1beta1.DeviceAllocationResult */
-	{ 334, 1190, 0x1f80, 0x0 }, { 978, 1192, 0x1f80, 0x0 },
+	{ 333, 1190, 0x1f80, 0x0 }, { 977, 1192, 0x1f80, 0x0 },
 	/* io.k8s.api.resource.v1beta1.DeviceAttribute */
-	{ 281, 61, 0x1f80, 0x0 }, { 282, 1475, 0x1800, 0x0 }, { 597, 29, 0x1f80, 0x0 }, { 603, 396, 0x1800, 0x0 }, { 1111, 0, 0x1f80, 0x0 }, { 1114, 17, 0x1800, 0x0 },
-	{ 1222, 0, 0x1f80, 0x0 }, { 1224, 17, 0x1800, 0x0 },
+	{ 280, 61, 0x1f80, 0x0 }, { 281, 1475, 0x1800, 0x0 }, { 596, 29, 0x1f80, 0x0 }, { 602, 396, 0x1800, 0x0 }, { 1110, 0, 0x1f80, 0x0 }, { 1113, 17, 0x1800, 0x0 },
+	{ 1221, 0, 0x1f80, 0x0 }, { 1223, 17, 0x1800, 0x0 },
 	/* io.k8s.api.resource.v1beta1.DeviceCapacity */
-	{ 939, 1424, 0x1e00, 0x0 }, { 1211, 155, 0x1f80, 0x1f80 },
+	{ 938, 1424, 0x1e00, 0x0 }, { 1210, 155, 0x1f80, 0x1f80 },
 	/* io.k8s.api.resource.v1beta1.DeviceClaim */
-	{ 334, 1194, 0x1f80, 0x0 }, { 339, 1196, 0x1f80, 0x0 }, { 942, 1198, 0x1f80, 0x0 },
+	{ 333, 1194, 0x1f80, 0x0 }, { 338, 1196, 0x1f80, 0x0 }, { 941, 1198, 0x1f80, 0x0 },
 	/* io.k8s.api.resource.v1beta1.DeviceClaimConfiguration */
-	{ 783, 1188, 0x1f80, 0x0 }, { 942, 17, 0x1f80, 0x0 },
+	{ 782, 1188, 0x1f80, 0x0 }, { 941, 17, 0x1f80, 0x0 },
 	/* io.k8s.api.resource.v1beta1.DeviceClass */
-	{ 219, 1199, 0x1f80, 0x0 }, { 625, 1124, 0x1f80, 0x0 }, { 701, 10, 0x1f80, 0x0 }, { 1075, 1200, 0x1f80, 0xf80 },
+	{ 218, 1199, 0x1f80, 0x0 }, { 624, 1124, 0x1f80, 0x0 }, { 700, 10, 0x1f80, 0x0 }, { 1074, 1200, 0x1f80, 0xf80 },
 	/* io.k8s.api.resource.v1beta1.DeviceClassConfiguration */
-	{ 783, 1188, 0x1f80, 0x0 },
+	{ 782, 1188, 0x1f80, 0x0 },
 	/* io.k8s.api.resource.v1beta1.DeviceClassList */
-	{ 219, 1199, 0x1f80, 0x0 }, { 616, 1202, 0x1f80, 0x1f80 }, { 625, 1128, 0x1f80, 0x0 }, { 701, 16, 0x1f80, 0x0 },
+	{ 218, 1199, 0x1f80, 0x0 }, { 615, 1202, 0x1f80, 0x1f80 }, { 624, 1128, 0x1f80, 0x0 }, { 700, 16, 0x1f80, 0x0 },
 	/* io.k8s.api.resource.v1beta1.DeviceClassSpec */
-	{ 334, 1204, 0x1f80, 0x0 }, { 481, 0, 0x1e00, 0x0 }, { 1036, 1206, 0x1f80, 0x0 },
+	{ 333, 1204, 0x1f80, 0x0 }, { 480, 0, 0x1e00, 0x0 }, { 1035, 1206, 0x1f80, 0x0 },
 	/* io.k8s.api.resource.v1beta1.DeviceConstraint */
-	{ 428, 0, 0x1e00, 0x0 }, { 674, 0, 0x1f80, 0x0 }, { 942, 17, 0x1f80, 0x0 },
+	{ 427, 0, 0x1e00, 0x0 }, { 673, 0, 0x1f80, 0x0 }, { 941, 17, 0x1f80, 0x0 },
 	/* io.k8s.api.resource.v1beta1.DeviceCounterConsumption */
-	{ 323, 17, 0x1000, 0x0 }, { 364, 3, 0x1f00, 0x1f00 }, { 365, 1270, 0x1f00, 0x1f00 },
+	{ 322, 17, 0x1000, 0x0 }, { 363, 3, 0x1f00, 0x1f00 }, { 364, 1270, 0x1f00, 0x1f00 },
 	/* io.k8s.api.resource.v1beta1.DeviceDerivedAttribute */
-	{ 478, 3, 0x1000, 0x1000 }, { 727, 3, 0x1000, 0x1000 },
+	{ 477, 3, 0x1000, 0x1000 }, { 726, 3, 0x1000, 0x1000 },
 	/* io.k8s.api.resource.v1beta1.DeviceRequest */
-	{ 187, 61, 0x1f80, 0x0 }, { 206, 0, 0x1f80, 0x0 }, { 290, 1425, 0x1e00, 0x0 }, { 363, 29, 0x1f80, 0x0 }, { 405, 1585, 0x1000, 0x0 }, { 414, 3, 0x80, 0x80 },
-	{ 414, 0, 0x1f00, 0x0 }, { 507, 1272, 0x1f00, 0x0 }, { 727, 3, 0x1f80, 0x1f80 }, { 1036, 1206, 0x1f80, 0x0 }, { 1171, 1274, 0x1f00, 0x0 },
+	{ 186, 61, 0x1f80, 0x0 }, { 205, 0, 0x1f80, 0x0 }, { 289, 1425, 0x1e00, 0x0 }, { 362, 29, 0x1f80, 0x0 }, { 404, 1585, 0x1000, 0x0 }, { 413, 3, 0x80, 0x80 },
+	{ 413, 0, 0x1f00, 0x0 }, { 506, 1272, 0x1f00, 0x0 }, { 726, 3, 0x1f80, 0x1f80 }, { 1035, 1206, 0x1f80, 0x0 }, { 1170, 1274, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta1.DeviceRequestAllocationResult */
-	{ 187, 61, 0x1f80, 0x0 }, { 277, 17, 0x1e00, 0x0 }, { 278, 17, 0x1e00, 0x0 }, { 341, 298, 0x1e00, 0x0 }, { 413, 3, 0x1f80, 0x1f80 }, { 434, 3, 0x1f80, 0x1f80 },
-	{ 866, 3, 0x1f80, 0x1f80 }, { 936, 3, 0x1f80, 0x1f80 }, { 1056, 0, 0x1e00, 0x0 }, { 1071, 17, 0x1000, 0x0 }, { 1171, 1274, 0x1f00, 0x0 },
+	{ 186, 61, 0x1f80, 0x0 }, { 276, 17, 0x1e00, 0x0 }, { 277, 17, 0x1e00, 0x0 }, { 340, 298, 0x1e00, 0x0 }, { 412, 3, 0x1f80, 0x1f80 }, { 433, 3, 0x1f80, 0x1f80 },
+	{ 865, 3, 0x1f80, 0x1f80 }, { 935, 3, 0x1f80, 0x1f80 }, { 1055, 0, 0x1e00, 0x0 }, { 1070, 17, 0x1000, 0x0 }, { 1170, 1274, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta1.DeviceSelector */
-	{ 295, 1207, 0x1f80, 0x0 },
+	{ 294, 1207, 0x1f80, 0x0 },
 	/* io.k8s.api.resource.v1beta1.DeviceSubRequest */
-	{ 206, 0, 0x1f00, 0x0 }, { 290, 1425, 0x1e00, 0x0 }, { 363, 29, 0x1f00, 0x0 }, { 405, 1585, 0x1000, 0x0 }, { 414, 3, 0x1f00, 0x1f00 }, { 727, 3, 0x1f00, 0x1f00 },
-	{ 1036, 1206, 0x1f00, 0x0 }, { 1171, 1274, 0x1f00, 0x0 },
+	{ 205, 0, 0x1f00, 0x0 }, { 289, 1425, 0x1e00, 0x0 }, { 362, 29, 0x1f00, 0x0 }, { 404, 1585, 0x1000, 0x0 }, { 413, 3, 0x1f00, 0x1f00 }, { 726, 3, 0x1f00, 0x1f00 },
+	{ 1035, 1206, 0x1f00, 0x0 }, { 1170, 1274, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta1.DeviceTaint */
-	{ 440, 3, 0x1f00, 0x1f00 }, { 621, 3, 0x1f00, 0x1f00 }, { 1161, 0, 0x1f00, 0x0 }, { 1211, 0, 0x1f00, 0x0 },
+	{ 439, 3, 0x1f00, 0x1f00 }, { 620, 3, 0x1f00, 0x1f00 }, { 1160, 0, 0x1f00, 0x0 }, { 1210, 0, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta1.DeviceToleration */
-	{ 440, 0, 0x1f00, 0x0 }, { 621, 0, 0x1f00, 0x0 }, { 788, 0, 0x1f00, 0x0 }, { 1170, 29, 0x1f00, 0x0 }, { 1211, 0, 0x1f00, 0x0 },
+	{ 439, 0, 0x1f00, 0x0 }, { 620, 0, 0x1f00, 0x0 }, { 787, 0, 0x1f00, 0x0 }, { 1169, 29, 0x1f00, 0x0 }, { 1210, 0, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta1.NetworkDeviceData */
-	{ 551, 0, 0x1f80, 0x0 }, { 600, 0, 0x1f80, 0x0 }, { 610, 17, 0x1f80, 0x0 },
+	{ 550, 0, 0x1f80, 0x0 }, { 599, 0, 0x1f80, 0x0 }, { 609, 17, 0x1f80, 0x0 },
 	/* io.k8s.api.resource.v1beta1.NodeAllocatableMapping */
-	{ 291, 0, 0x1000, 0x0 }, { 292, 155, 0x1000, 0x0 }, { 415, 155, 0x1000, 0x0 },
+	{ 290, 0, 0x1000, 0x0 }, { 291, 155, 0x1000, 0x0 }, { 414, 155, 0x1000, 0x0 },
 	/* io.k8s.api.resource.v1beta1.NodeAllocatableOverhead */
-	{ 819, 155, 0x1000, 0x0 }, { 822, 155, 0x1000, 0x0 },
+	{ 818, 155, 0x1000, 0x0 }, { 821, 155, 0x1000, 0x0 },
 	/* io.k8s.api.resource.v1beta1.NodeAllocatableResource */
-	{ 673, 1586, 0x1000, 0x0 }, { 796, 1587, 0x1000, 0x0 },
+	{ 672, 1586, 0x1000, 0x0 }, { 795, 1587, 0x1000, 0x0 },
 	/* io.k8s.api.resource.v1beta1.NodeAllocatableResourceMapping */
-	{ 207, 155, 0x800, 0x0 }, { 291, 0, 0x800, 0x0 },
+	{ 206, 155, 0x800, 0x0 }, { 290, 0, 0x800, 0x0 },
 	/* io.k8s.api.resource.v1beta1.OpaqueDeviceConfiguration */
-	{ 434, 3, 0x1f80, 0x1f80 }, { 802, 27, 0x1f80, 0x1f80 },
+	{ 433, 3, 0x1f80, 0x1f80 }, { 801, 27, 0x1f80, 0x1f80 },
 	/* io.k8s.api.resource.v1beta1.ResourceClaim */
-	{ 219, 1199, 0x1f80, 0x0 }, { 625, 842, 0x1f80, 0x0 }, { 701, 10, 0x1f80, 0x0 }, { 1075, 1208, 0x1f80, 0xf80 }, { 1086, 1209, 0x1f80, 0x0 },
+	{ 218, 1199, 0x1f80, 0x0 }, { 624, 842, 0x1f80, 0x0 }, { 700, 10, 0x1f80, 0x0 }, { 1074, 1208, 0x1f80, 0xf80 }, { 1085, 1209, 0x1f80, 0x0 },
 	/* io.k8s.api.resource.v1beta1.ResourceClaimConsumerReference */
-	{ 216, 0, 0x1f80, 0x0 }, { 727, 3, 0x1f80, 0x1f80 }, { 951, 3, 0x1f80, 0x1f80 }, { 1184, 3, 0x1f80, 0x1f80 },
+	{ 215, 0, 0x1f80, 0x0 }, { 726, 3, 0x1f80, 0x1f80 }, { 950, 3, 0x1f80, 0x1f80 }, { 1183, 3, 0x1f80, 0x1f80 },
 	/* io.k8s.api.resource.v1beta1.ResourceClaimList */
-	{ 219, 1199, 0x1f80, 0x0 }, { 616, 1211, 0x1f80, 0x1f80 }, { 625, 847, 0x1f80, 0x0 }, { 701, 16, 0x1f80, 0x0 },
+	{ 218, 1199, 0x1f80, 0x0 }, { 615, 1211, 0x1f80, 0x1f80 }, { 624, 847, 0x1f80, 0x0 }, { 700, 16, 0x1f80, 0x0 },
 	/* io.k8s.api.resource.v1beta1.ResourceClaimSpec */
-	{ 418, 1212, 0x1f80, 0x0 },
+	{ 417, 1212, 0x1f80, 0x0 },
 	/* io.k8s.api.resource.v1beta1.ResourceClaimStatus */
-	{ 205, 1213, 0x1f80, 0x0 }, { 418, 1215, 0x1f80, 0x0 }, { 947, 1217, 0x1f80, 0x0 },
+	{ 204, 1213, 0x1f80, 0x0 }, { 417, 1215, 0x1f80, 0x0 }, { 946, 1217, 0x1f80, 0x0 },
 	/* io.k8s.api.resource.v1beta1.ResourceClaimTemplate */
-	{ 219, 1199, 0x1f80, 0x0 }, { 625, 852, 0x1f80, 0x0 }, { 701, 10, 0x1f80, 0x0 }, { 1075, 1218, 0x1f80, 0xf80 },
+	{ 218, 1199, 0x1f80, 0x0 }, { 624, 852, 0x1f80, 0x0 }, { 700, 10, 0x1f80, 0x0 }, { 1074, 1218, 0x1f80, 0xf80 },
 	/* io.k8s.api.resource.v1beta1.ResourceClaimTemplateList */
-	{ 219, 1199, 0x1f80, 0x0 }, { 616, 1220, 0x1f80, 0x1f80 }, { 625, 856, 0x1f80, 0x0 }, { 701, 16, 0x1f80, 0x0 },
+	{ 218, 1199, 0x1f80, 0x0 }, { 615, 1220, 0x1f80, 0x1f80 }, { 624, 856, 0x1f80, 0x0 }, { 700, 16, 0x1f80, 0x0 },
 	/* io.k8s.api.resource.v1beta1.ResourceClaimTemplateSpec */
-	{ 701, 10, 0x1f80, 0x0 }, { 1075, 1208, 0x1f80, 0xf80 },
+	{ 700, 10, 0x1f80, 0x0 }, { 1074, 1208, 0x1f80, 0xf80 },
 	/* io.k8s.api.resource.v1beta1.ResourcePool */
-	{ 531, 39, 0x1f80, 0x1f80 }, { 727, 3, 0x1f80, 0x1f80 }, { 971, 39, 0x1f80, 0x1f80 },
+	{ 530, 39, 0x1f80, 0x1f80 }, { 726, 3, 0x1f80, 0x1f80 }, { 970, 39, 0x1f80, 0x1f80 },
 	/* io.k8s.api.resource.v1beta1.ResourceSlice */
-	{ 219, 1199, 0x1f80, 0x0 }, { 625, 1055, 0x1f80, 0x0 }, { 701, 10, 0x1f80, 0x0 }, { 1075, 1221, 0x1f80, 0x1f80 },
+	{ 218, 1199, 0x1f80, 0x0 }, { 624, 1055, 0x1f80, 0x0 }, { 700, 10, 0x1f80, 0x0 }, { 1074, 1221, 0x1f80, 0x1f80 },
 	/* io.k8s.api.resource.v1beta1.ResourceSliceList */
-	{ 219, 1199, 0x1f80, 0x0 }, { 616, 1223, 0x1f80, 0x1f80 }, { 625, 1059, 0x1f80, 0x0 }, { 701, 16, 0x1f80, 0x0 },
+	{ 218, 1199, 0x1f80, 0x0 }, { 615, 1223, 0x1f80, 0x1f80 }, { 624, 1059, 0x1f80, 0x0 }, { 700, 16, 0x1f80, 0x0 },
 	/* io.k8s.api.resource.v1beta1.ResourceSliceSpec */
-	{ 197, 61, 0x1f80, 0x0 }, { 418, 1225, 0x1f80, 0x0 }, { 434, 3, 0x1f80, 0x1f80 }, { 752, 0, 0x1f80, 0x0 }, { 755, 321, 0x1f80, 0x0 }, { 809, 0, 0x1000, 0x0 },
-	{ 820, 61, 0x1f00, 0x0 }, { 866, 1226, 0x1f80, 0x1f80 }, { 1061, 1276, 0x1f00, 0x0 }, { 1071, 17, 0x1000, 0x0 },
+	{ 196, 61, 0x1f80, 0x0 }, { 417, 1225, 0x1f80, 0x0 }, { 433, 3, 0x1f80, 0x1f80 }, { 751, 0, 0x1f80, 0x0 }, { 754, 321, 0x1f80, 0x0 }, { 808, 0, 0x1000, 0x0 },
+	{ 819, 61, 0x1f00, 0x0 }, { 865, 1226, 0x1f80, 0x1f80 }, { 1060, 1276, 0x1f00, 0x0 }, { 1070, 17, 0x1000, 0x0 },
 	/* io.k8s.api.resource.v1beta2.AllocatedDeviceStatus */
-	{ 333, 469, 0x1f00, 0x0 }, { 378, 27, 0x1f00, 0x0 }, { 413, 3, 0x1f00, 0x1f00 }, { 434, 3, 0x1f00, 0x1f00 }, { 735, 1277, 0x1f00, 0x0 }, { 866, 3, 0x1f00, 0x1f00 },
-	{ 1056, 0, 0x1e00, 0x0 },
+	{ 332, 469, 0x1f00, 0x0 }, { 377, 27, 0x1f00, 0x0 }, { 412, 3, 0x1f00, 0x1f00 }, { 433, 3, 0x1f00, 0x1f00 }, { 734, 1277, 0x1f00, 0x0 }, { 865, 3, 0x1f00, 0x1f00 },
+	{ 1055, 0, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.AllocationResult */
-	{ 208, 0, 0x1e00, 0x0 }, { 418, 1278, 0x1f00, 0x0 }, { 755, 321, 0x1f00, 0x0 },
+	{ 207, 0, 0x1e00, 0x0 }, { 417, 1278, 0x1f00, 0x0 }, { 754, 321, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.CELDeviceSelector */
-	{ 478, 3, 0x1f00, 0x1f00 },
+	{ 477, 3, 0x1f00, 0x1f00 },
 	/* io.k8s.api.resource.v1beta2.CapacityRequestPolicy */
-	{ 386, 155, 0x1e00, 0x0 }, { 1206, 1426, 0x1e00, 0x0 }, { 1207, 1364, 0x1e00, 0x0 },
+	{ 385, 155, 0x1e00, 0x0 }, { 1205, 1426, 0x1e00, 0x0 }, { 1206, 1364, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.CapacityRequestPolicyRange */
-	{ 685, 155, 0x1e00, 0x0 }, { 704, 155, 0x1e00, 0x1e00 }, { 1090, 155, 0x1e00, 0x0 },
+	{ 684, 155, 0x1e00, 0x0 }, { 703, 155, 0x1e00, 0x1e00 }, { 1089, 155, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.CapacityRequirements */
-	{ 942, 298, 0x1e00, 0x0 },
+	{ 941, 298, 0x1e00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.Counter */
-	{ 1211, 155, 0x1f00, 0x1f00 },
+	{ 1210, 155, 0x1f00, 0x1f00 },
 	/* io.k8s.api.resource.v1beta2.CounterSet */
-	{ 365, 1280, 0x1f00, 0x1f00 }, { 727, 3, 0x1f00, 0x1f00 },
+	{ 364, 1280, 0x1f00, 0x1f00 }, { 726, 3, 0x1f00, 0x1f00 },
 	/* io.k8s.api.resource.v1beta2.Device */
-	{ 197, 61, 0x1f00, 0x0 }, { 209, 61, 0x1e00, 0x0 }, { 242, 1282, 0x1f00, 0x0 }, { 277, 17, 0x1e00, 0x0 }, { 278, 17, 0x1e00, 0x0 }, { 279, 61, 0x1e00, 0x0 },
-	{ 290, 1284, 0x1f00, 0x0 }, { 342, 1286, 0x1f00, 0x0 }, { 727, 3, 0x1f00, 0x1f00 }, { 746, 1487, 0x800, 0x0 }, { 747, 1589, 0x1000, 0x0 }, { 752, 0, 0x1f00, 0x0 },
-	{ 755, 321, 0x1f00, 0x0 }, { 1140, 1288, 0x1f00, 0x0 },
+	{ 196, 61, 0x1f00, 0x0 }, { 208, 61, 0x1e00, 0x0 }, { 241, 1282, 0x1f00, 0x0 }, { 276, 17, 0x1e00, 0x0 }, { 277, 17, 0x1e00, 0x0 }, { 278, 61, 0x1e00, 0x0 },
+	{ 289, 1284, 0x1f00, 0x0 }, { 341, 1286, 0x1f00, 0x0 }, { 726, 3, 0x1f00, 0x1f00 }, { 745, 1487, 0x800, 0x0 }, { 746, 1589, 0x1000, 0x0 }, { 751, 0, 0x1f00, 0x0 },
+	{ 754, 321, 0x1f00, 0x0 }, { 1139, 1288, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.DeviceAllocationConfiguration */
-	{ 783, 1289, 0x1f00, 0x0 }, { 942, 17, 0x1f00, 0x0 }, { 1073, 3, 0x1f00, 0x1f00 },
+	{ 782, 1289, 0x1f00, 0x0 }, { 941, 17, 0x1f00, 0x0 }, { 1072, 3, 0x1f00, 0x1f00 },
 	/* io.k8s.api.resource.v1beta2.DeviceAllocationResult */
-	{ 334, 1291, 0x1f00, 0x0 }, { 978, 1293, 0x1f00, 0x0 },
+	{ 333, 1291, 0x1f00, 0x0 }, { 977, 1293, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.DeviceAttribute */
-	{ 281, 61, 0x1f00, 0x0 }, { 282, 1475, 0x1800, 0x0 }, { 597, 29, 0x1f00, 0x0 }, { 603, 396, 0x1800, 0x0 }, { 1111, 0, 0x1f00, 0x0 }, { 1114, 17, 0x1800, 0x0 },
-	{ 1222, 0, 0x1f00, 0x0 }, { 1224, 17, 0x1800, 0x0 },
+	{ 280, 61, 0x1f00, 0x0 }, { 281, 1475, 0x1800, 0x0 }, { 596, 29, 0x1f00, 0x0 }, { 602, 396, 0x1800, 0x0 }, { 1110, 0, 0x1f00, 0x0 }, { 1113, 17, 0x1800, 0x0 },
+	{ 1221, 0, 0x1f00, 0x0 }, { 1223, 17, 0x1800, 0x0 },
 	/* io.k8s.api.resource.v1beta2.DeviceCapacity */
-	{ 939, 1427, 0x1e00, 0x0 }, { 1211, 155, 0x1f00, 0x1f00 },
+	{ 938, 1427, 0x1e00, 0x0 }, { 1210, 155, 0x1f00, 0x1f00 },
 	/* io.k8s.api.resource.v1beta2.DeviceClaim */
-	{ 334, 1295, 0x1f00, 0x0 }, { 339, 1297, 0x1f00, 0x0 }, { 942, 1299, 0x1f00, 0x0 },
+	{ 333, 1295, 0x1f00, 0x0 }, { 338, 1297, 0x1f00, 0x0 }, { 941, 1299, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.DeviceClaimConfiguration */
-	{ 783, 1289, 0x1f00, 0x0 }, { 942, 17, 0x1f00, 0x0 },
+	{ 782, 1289, 0x1f00, 0x0 }, { 941, 17, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.DeviceClass */
-	{ 219, 1300, 0x1f00, 0x0 }, { 625, 1124, 0x1f00, 0x0 }, { 701, 10, 0x1f00, 0x0 }, { 1075, 1301, 0x1f00, 0xf00 },
+	{ 218, 1300, 0x1f00, 0x0 }, { 624, 1124, 0x1f00, 0x0 }, { 700, 10, 0x1f00, 0x0 }, { 1074, 1301, 0x1f00, 0xf00 },
 	/* io.k8s.api.resource.v1beta2.DeviceClassConfiguration */
-	{ 783, 1289, 0x1f00, 0x0 },
+	{ 782, 1289, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.DeviceClassList */
-	{ 219, 1300, 0x1f00, 0x0 }, { 616, 1303, 0x1f00, 0x1f00 }, { 625, 1128, 0x1f00, 0x0 }, { 701, 16, 0x1f00, 0x0 },
+	{ 218, 1300, 0x1f00, 0x0 }, { 615, 1303, 0x1f00, 0x1f00 }, { 624, 1128, 0x1f00, 0x0 }, { 700, 16, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.DeviceClassSpec */
-	{ 334, 1305, 0x1f00, 0x0 }, { 481, 0, 0x1e00, 0x0 }, { 1036, 1307, 0x1f00, 0x0 },
+	{ 333, 1305, 0x1f00, 0x0 }, { 480, 0, 0x1e00, 0x0 }, { 1035, 1307, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.DeviceConstraint */
-	{ 428, 0, 0x1e00, 0x0 }, { 674, 0, 0x1f00, 0x0 }, { 942, 17, 0x1f00, 0x0 },
+	{ 427, 0, 0x1e00, 0x0 }, { 673, 0, 0x1f00, 0x0 }, { 941, 17, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.DeviceCounterConsumption */
-	{ 323, 17, 0x1000, 0x0 }, { 364, 3, 0x1f00, 0x1f00 }, { 365, 1280, 0x1f00, 0x1f00 },
+	{ 322, 17, 0x1000, 0x0 }, { 363, 3, 0x1f00, 0x1f00 }, { 364, 1280, 0x1f00, 0x1f00 },
 	/* io.k8s.api.resource.v1beta2.DeviceDerivedAttribute */
-	{ 478, 3, 0x1000, 0x1000 }, { 727, 3, 0x1000, 0x1000 },
+	{ 477, 3, 0x1000, 0x1000 }, { 726, 3, 0x1000, 0x1000 },
 	/* io.k8s.api.resource.v1beta2.DeviceRequest */
-	{ 464, 1308, 0x1f00, 0x0 }, { 507, 1310, 0x1f00, 0x0 }, { 727, 3, 0x1f00, 0x1f00 },
+	{ 463, 1308, 0x1f00, 0x0 }, { 506, 1310, 0x1f00, 0x0 }, { 726, 3, 0x1f00, 0x1f00 },
 	/* io.k8s.api.resource.v1beta2.DeviceRequestAllocationResult */
-	{ 187, 61, 0x1f00, 0x0 }, { 277, 17, 0x1e00, 0x0 }, { 278, 17, 0x1e00, 0x0 }, { 341, 298, 0x1e00, 0x0 }, { 413, 3, 0x1f00, 0x1f00 }, { 434, 3, 0x1f00, 0x1f00 },
-	{ 866, 3, 0x1f00, 0x1f00 }, { 936, 3, 0x1f00, 0x1f00 }, { 1056, 0, 0x1e00, 0x0 }, { 1071, 17, 0x1000, 0x0 }, { 1171, 1312, 0x1f00, 0x0 },
+	{ 186, 61, 0x1f00, 0x0 }, { 276, 17, 0x1e00, 0x0 }, { 277, 17, 0x1e00, 0x0 }, { 340, 298, 0x1e00, 0x0 }, { 412, 3, 0x1f00, 0x1f00 }, { 433, 3, 0x1f00, 0x1f00 },
+	{ 865, 3, 0x1f00, 0x1f00 }, { 935, 3, 0x1f00, 0x1f00 }, { 1055, 0, 0x1e00, 0x0 }, { 1070, 17, 0x1000, 0x0 }, { 1170, 1312, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.DeviceSelector */
-	{ 295, 1313, 0x1f00, 0x0 },
+	{ 294, 1313, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.DeviceSubRequest */
-	{ 206, 0, 0x1f00, 0x0 }, { 290, 1428, 0x1e00, 0x0 }, { 363, 29, 0x1f00, 0x0 }, { 405, 1591, 0x1000, 0x0 }, { 414, 3, 0x1f00, 0x1f00 }, { 727, 3, 0x1f00, 0x1f00 },
-	{ 1036, 1307, 0x1f00, 0x0 }, { 1171, 1312, 0x1f00, 0x0 },
+	{ 205, 0, 0x1f00, 0x0 }, { 289, 1428, 0x1e00, 0x0 }, { 362, 29, 0x1f00, 0x0 }, { 404, 1591, 0x1000, 0x0 }, { 413, 3, 0x1f00, 0x1f00 }, { 726, 3, 0x1f00, 0x1f00 },
+	{ 1035, 1307, 0x1f00, 0x0 }, { 1170, 1312, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.DeviceTaint */
-	{ 440, 3, 0x1f00, 0x1f00 }, { 621, 3, 0x1f00, 0x1f00 }, { 1161, 0, 0x1f00, 0x0 }, { 1211, 0, 0x1f00, 0x0 },
+	{ 439, 3, 0x1f00, 0x1f00 }, { 620, 3, 0x1f00, 0x1f00 }, { 1160, 0, 0x1f00, 0x0 }, { 1210, 0, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.DeviceTaintRule */
-	{ 219, 1300, 0x1800, 0x0 }, { 625, 1257, 0x1800, 0x0 }, { 701, 10, 0x1800, 0x0 }, { 1075, 1488, 0x1800, 0x1800 }, { 1086, 1489, 0x1800, 0x0 },
+	{ 218, 1300, 0x1800, 0x0 }, { 624, 1257, 0x1800, 0x0 }, { 700, 10, 0x1800, 0x0 }, { 1074, 1488, 0x1800, 0x1800 }, { 1085, 1489, 0x1800, 0x0 },
 	/* io.k8s.api.resource.v1beta2.DeviceTaintRuleList */
-	{ 219, 1300, 0x1800, 0x0 }, { 616, 1491, 0x1800, 0x1800 }, { 625, 1261, 0x1800, 0x0 }, { 701, 16, 0x1800, 0x0 },
+	{ 218, 1300, 0x1800, 0x0 }, { 615, 1491, 0x1800, 0x1800 }, { 624, 1261, 0x1800, 0x0 }, { 700, 16, 0x1800, 0x0 },
 	/* io.k8s.api.resource.v1beta2.DeviceTaintRuleSpec */
-	{ 417, 1492, 0x1800, 0x0 }, { 1139, 1287, 0x1800, 0x1800 },
+	{ 416, 1492, 0x1800, 0x0 }, { 1138, 1287, 0x1800, 0x1800 },
 	/* io.k8s.api.resource.v1beta2.DeviceTaintRuleStatus */
-	{ 333, 469, 0x1800, 0x0 },
+	{ 332, 469, 0x1800, 0x0 },
 	/* io.k8s.api.resource.v1beta2.DeviceTaintSelector */
-	{ 413, 0, 0x1800, 0x0 }, { 434, 0, 0x1800, 0x0 }, { 866, 0, 0x1800, 0x0 },
+	{ 412, 0, 0x1800, 0x0 }, { 433, 0, 0x1800, 0x0 }, { 865, 0, 0x1800, 0x0 },
 	/* io.k8s.api.resource.v1beta2.DeviceToleration */
-	{ 440, 0, 0x1f00, 0x0 }, { 621, 0, 0x1f00, 0x0 }, { 788, 0, 0x1f00, 0x0 }, { 1170, 29, 0x1f00, 0x0 }, { 1211, 0, 0x1f00, 0x0 },
+	{ 439, 0, 0x1f00, 0x0 }, { 620, 0, 0x1f00, 0x0 }, { 787, 0, 0x1f00, 0x0 }, { 1169, 29, 0x1f00, 0x0 }, { 1210, 0, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.ExactDeviceRequest */
-	{ 187, 61, 0x1f00, 0x0 }, { 206, 0, 0x1f00, 0x0 }, { 290, 1428, 0x1e00, 0x0 }, { 363, 29, 0x1f00, 0x0 }, { 405, 1591, 0x1000, 0x0 }, { 414, 3, 0x1f00, 0x1f00 },
-	{ 1036, 1307, 0x1f00, 0x0 }, { 1171, 1312, 0x1f00, 0x0 },
+	{ 186, 61, 0x1f00, 0x0 }, { 205, 0, 0x1f00, 0x0 }, { 289, 1428, 0x1e00, 0x0 }, { 362, 29, 0x1f00, 0x0 }, { 404, 1591, 0x1000, 0x0 }, { 413, 3, 0x1f00, 0x1f00 },
+	{ 1035, 1307, 0x1f00, 0x0 }, { 1170, 1312, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.NetworkDeviceData */
-	{ 551, 0, 0x1f00, 0x0 }, { 600, 0, 0x1f00, 0x0 }, { 610, 17, 0x1f00, 0x0 },
+	{ 550, 0, 0x1f00, 0x0 }, { 599, 0, 0x1f00, 0x0 }, { 609, 17, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.NodeAllocatableMapping */
-	{ 291, 0, 0x1000, 0x0 }, { 292, 155, 0x1000, 0x0 }, { 415, 155, 0x1000, 0x0 },
+	{ 290, 0, 0x1000, 0x0 }, { 291, 155, 0x1000, 0x0 }, { 414, 155, 0x1000, 0x0 },
 	/* io.k8s.api.resource.v1beta2.NodeAllocatableOverhead */
-	{ 819, 155, 0x1000, 0x0 }, { 822, 155, 0x1000, 0x0 },
+	{ 818, 155, 0x1000, 0x0 }, { 821, 155, 0x1000, 0x0 },
 	/* io.k8s.api.resource.v1beta2.NodeAllocatableResource */
-	{ 673, 1592, 0x1000, 0x0 }, { 796, 1593, 0x1000, 0x0 },
+	{ 672, 1592, 0x1000, 0x0 }, { 795, 1593, 0x1000, 0x0 },
 	/* io.k8s.api.resource.v1beta2.NodeAllocatableResourceMapping */
-	{ 207, 155, 0x800, 0x0 }, { 291, 0, 0x800, 0x0 },
+	{ 206, 155, 0x800, 0x0 }, { 290, 0, 0x800, 0x0 },
 	/* io.k8s.api.resource.v1beta2.OpaqueDeviceConfiguration */
-	{ 434, 3, 0x1f00, 0x1f00 }, { 802, 27, 0x1f00, 0x1f00 },
+	{ 433, 3, 0x1f00, 0x1f00 }, { 801, 27, 0x1f00, 0x1f00 },
 	/* io.k8s.api.resource.v1beta2.ResourceClaim */
-	{ 219, 1300, 0x1f00, 0x0 }, { 625, 842, 0x1f00, 0x0 }, { 701, 10, 0x1f00, 0x0 }, { 1075, 1314, 0x1f00, 0xf00 }, { 1086, 1315, 0x1f00, 0x0 },
+	{ 218, 1300, 0x1f00, 0x0 }, { 624, 842, 0x1f00, 0x0 }, { 700, 10, 0x1f00, 0x0 }, { 1074, 1314, 0x1f00, 0xf00 }, { 1085, 1315, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.ResourceClaimConsumerReference */
-	{ 216, 0, 0x1f00, 0x0 }, { 727, 3, 0x1f00, 0x1f00 }, { 951, 3, 0x1f00, 0x1f00 }, { 1184, 3, 0x1f00, 0x1f00 },
+	{ 215, 0, 0x1f00, 0x0 }, { 726, 3, 0x1f00, 0x1f00 }, { 950, 3, 0x1f00, 0x1f00 }, { 1183, 3, 0x1f00, 0x1f00 },
 	/* io.k8s.api.resource.v1beta2.ResourceClaimList */
-	{ 219, 1300, 0x1f00, 0x0 }, { 616, 1317, 0x1f00, 0x1f00 }, { 625, 847, 0x1f00, 0x0 }, { 701, 16, 0x1f00, 0x0 },
+	{ 218, 1300, 0x1f00, 0x0 }, { 615, 1317, 0x1f00, 0x1f00 }, { 624, 847, 0x1f00, 0x0 }, { 700, 16, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.ResourceClaimSpec */
-	{ 418, 1318, 0x1f00, 0x0 },
+	{ 417, 1318, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.ResourceClaimStatus */
-	{ 205, 1319, 0x1f00, 0x0 }, { 418, 1321, 0x1f00, 0x0 }, { 947, 1323, 0x1f00, 0x0 },
+	{ 204, 1319, 0x1f00, 0x0 }, { 417, 1321, 0x1f00, 0x0 }, { 946, 1323, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.ResourceClaimTemplate */
-	{ 219, 1300, 0x1f00, 0x0 }, { 625, 852, 0x1f00, 0x0 }, { 701, 10, 0x1f00, 0x0 }, { 1075, 1324, 0x1f00, 0xf00 },
+	{ 218, 1300, 0x1f00, 0x0 }, { 624, 852, 0x1f00, 0x0 }, { 700, 10, 0x1f00, 0x0 }, { 1074, 1324, 0x1f00, 0xf00 },
 	/* io.k8s.api.resource.v1beta2.ResourceClaimTemplateList */
-	{ 219, 1300, 0x1f00, 0x0 }, { 616, 1326, 0x1f00, 0x1f00 }, { 625, 856, 0x1f00, 0x0 }, { 701, 16, 0x1f00, 0x0 },
+	{ 218, 1300, 0x1f00, 0x0 }, { 615, 1326, 0x1f00, 0x1f00 }, { 624, 856, 0x1f00, 0x0 }, { 700, 16, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.ResourceClaimTemplateSpec */
-	{ 701, 10, 0x1f00, 0x0 }, { 1075, 1314, 0x1f00, 0xf00 },
+	{ 700, 10, 0x1f00, 0x0 }, { 1074, 1314, 0x1f00, 0xf00 },
 	/* io.k8s.api.resource.v1beta2.ResourcePool */
-	{ 531, 39, 0x1f00, 0x1f00 }, { 727, 3, 0x1f00, 0x1f00 }, { 971, 39, 0x1f00, 0x1f00 },
+	{ 530, 39, 0x1f00, 0x1f00 }, { 726, 3, 0x1f00, 0x1f00 }, { 970, 39, 0x1f00, 0x1f00 },
 	/* io.k8s.api.resource.v1beta2.ResourceSlice */
-	{ 219, 1300, 0x1f00, 0x0 }, { 625, 1055, 0x1f00, 0x0 }, { 701, 10, 0x1f00, 0x0 }, { 1075, 1327, 0x1f00, 0x1f00 },
+	{ 218, 1300, 0x1f00, 0x0 }, { 624, 1055, 0x1f00, 0x0 }, { 700, 10, 0x1f00, 0x0 }, { 1074, 1327, 0x1f00, 0x1f00 },
 	/* io.k8s.api.resource.v1beta2.ResourceSliceList */
-	{ 219, 1300, 0x1f00, 0x0 }, { 616, 1329, 0x1f00, 0x1f00 }, { 625, 1059, 0x1f00, 0x0 }, { 701, 16, 0x1f00, 0x0 },
+	{ 218, 1300, 0x1f00, 0x0 }, { 615, 1329, 0x1f00, 0x1f00 }, { 624, 1059, 0x1f00, 0x0 }, { 700, 16, 0x1f00, 0x0 },
 	/* io.k8s.api.resource.v1beta2.ResourceSliceSpec */
-	{ 197, 61, 0x1f00, 0x0 }, { 418, 1331, 0x1f00, 0x0 }, { 434, 3, 0x1f00, 0x1f00 }, { 752, 0, 0x1f00, 0x0 }, { 755, 321, 0x1f00, 0x0 }, { 809, 0, 0x1000, 0x0 },
-	{ 820, 61, 0x1f00, 0x0 }, { 866, 1332, 0x1f00, 0x1f00 }, { 1061, 1334, 0x1f00, 0x0 }, { 1071, 17, 0x1000, 0x0 },
+	{ 196, 61, 0x1f00, 0x0 }, { 417, 1331, 0x1f00, 0x0 }, { 433, 3, 0x1f00, 0x1f00 }, { 751, 0, 0x1f00, 0x0 }, { 754, 321, 0x1f00, 0x0 }, { 808, 0, 0x1000, 0x0 },
+	{ 819, 61, 0x1f00, 0x0 }, { 865, 1332, 0x1f00, 0x1f00 }, { 1060, 1334, 0x1f00, 0x0 }, { 1070, 17, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1.PriorityClass */
-	{ 219, 659, 0x1fff, 0x0 }, { 407, 0, 0x1fff, 0x0 }, { 537, 61, 0x1fff, 0x0 }, { 625, 660, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 878, 0, 0x1fff, 0x0 },
-	{ 1211, 53, 0x7ff, 0x7ff }, { 1211, 7, 0x1800, 0x0 },
+	{ 218, 659, 0x1fff, 0x0 }, { 406, 0, 0x1fff, 0x0 }, { 536, 61, 0x1fff, 0x0 }, { 624, 660, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 877, 0, 0x1fff, 0x0 },
+	{ 1210, 53, 0x7ff, 0x7ff }, { 1210, 7, 0x1800, 0x0 },
 	/* io.k8s.api.scheduling.v1.PriorityClassList */
-	{ 219, 659, 0x1fff, 0x0 }, { 616, 662, 0x1fff, 0x1fff }, { 625, 663, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 659, 0x1fff, 0x0 }, { 615, 662, 0x1fff, 0x1fff }, { 624, 663, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha1.GangSchedulingPolicy */
-	{ 708, 53, 0x400, 0x400 },
+	{ 707, 53, 0x400, 0x400 },
 	/* io.k8s.api.scheduling.v1alpha1.PodGroup */
-	{ 727, 3, 0x400, 0x400 }, { 861, 1438, 0x400, 0x400 },
+	{ 726, 3, 0x400, 0x400 }, { 860, 1438, 0x400, 0x400 },
 	/* io.k8s.api.scheduling.v1alpha1.PodGroupPolicy */
-	{ 269, 27, 0x400, 0x0 }, { 526, 1439, 0x400, 0x0 },
+	{ 268, 27, 0x400, 0x0 }, { 525, 1439, 0x400, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha1.TypedLocalObjectReference */
-	{ 216, 0, 0x400, 0x0 }, { 625, 3, 0x400, 0x400 }, { 727, 3, 0x400, 0x400 },
+	{ 215, 0, 0x400, 0x0 }, { 624, 3, 0x400, 0x400 }, { 726, 3, 0x400, 0x400 },
 	/* io.k8s.api.scheduling.v1alpha1.Workload */
-	{ 219, 1440, 0x400, 0x0 }, { 625, 1441, 0x400, 0x0 }, { 701, 10, 0x400, 0x0 }, { 1075, 1442, 0x400, 0x400 },
+	{ 218, 1440, 0x400, 0x0 }, { 624, 1441, 0x400, 0x0 }, { 700, 10, 0x400, 0x0 }, { 1074, 1442, 0x400, 0x400 },
 	/* io.k8s.api.scheduling.v1alpha1.WorkloadList */
-	{ 219, 1440, 0x400, 0x0 }, { 616, 1444, 0x400, 0x400 }, { 625, 1445, 0x400, 0x0 }, { 701, 16, 0x400, 0x0 },
+	{ 218, 1440, 0x400, 0x0 }, { 615, 1444, 0x400, 0x400 }, { 624, 1445, 0x400, 0x0 }, { 700, 16, 0x400, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha1.WorkloadSpec */
-	{ 356, 1446, 0x400, 0x0 }, { 849, 1448, 0x400, 0x400 },
+	{ 355, 1446, 0x400, 0x0 }, { 848, 1448, 0x400, 0x400 },
 	/* io.k8s.api.scheduling.v1alpha2.GangSchedulingPolicy */
-	{ 708, 53, 0x800, 0x800 },
+	{ 707, 53, 0x800, 0x800 },
 	/* io.k8s.api.scheduling.v1alpha2.PodGroup */
-	{ 219, 1493, 0x800, 0x0 }, { 625, 1494, 0x800, 0x0 }, { 701, 10, 0x800, 0x0 }, { 1075, 1495, 0x800, 0x800 }, { 1086, 1496, 0x800, 0x0 },
+	{ 218, 1493, 0x800, 0x0 }, { 624, 1494, 0x800, 0x0 }, { 700, 10, 0x800, 0x0 }, { 1074, 1495, 0x800, 0x800 }, { 1085, 1496, 0x800, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha2.PodGroupList */
-	{ 219, 1493, 0x800, 0x0 }, { 616, 1498, 0x800, 0x800 }, { 625, 1499, 0x800, 0x0 }, { 701, 16, 0x800, 0x0 },
+	{ 218, 1493, 0x800, 0x0 }, { 615, 1498, 0x800, 0x800 }, { 624, 1499, 0x800, 0x0 }, { 700, 16, 0x800, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha2.PodGroupResourceClaim */
-	{ 727, 3, 0x800, 0x800 }, { 959, 0, 0x800, 0x0 }, { 961, 0, 0x800, 0x0 },
+	{ 726, 3, 0x800, 0x800 }, { 958, 0, 0x800, 0x0 }, { 960, 0, 0x800, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha2.PodGroupResourceClaimStatus */
-	{ 727, 3, 0x800, 0x800 }, { 959, 0, 0x800, 0x0 },
+	{ 726, 3, 0x800, 0x800 }, { 958, 0, 0x800, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha2.PodGroupSchedulingConstraints */
-	{ 1172, 1501, 0x800, 0x0 },
+	{ 1171, 1501, 0x800, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha2.PodGroupSchedulingPolicy */
-	{ 269, 27, 0x800, 0x0 }, { 526, 1502, 0x800, 0x0 },
+	{ 268, 27, 0x800, 0x0 }, { 525, 1502, 0x800, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha2.PodGroupSpec */
-	{ 426, 0, 0x800, 0x0 }, { 847, 1503, 0x800, 0x0 }, { 887, 7, 0x800, 0x0 }, { 888, 0, 0x800, 0x0 }, { 962, 1505, 0x800, 0x0 }, { 1008, 1506, 0x800, 0x0 },
-	{ 1011, 1507, 0x800, 0x800 },
+	{ 425, 0, 0x800, 0x0 }, { 846, 1503, 0x800, 0x0 }, { 886, 7, 0x800, 0x0 }, { 887, 0, 0x800, 0x0 }, { 961, 1505, 0x800, 0x0 }, { 1007, 1506, 0x800, 0x0 },
+	{ 1010, 1507, 0x800, 0x800 },
 	/* io.k8s.api.scheduling.v1alpha2.PodGroupStatus */
-	{ 333, 469, 0x800, 0x0 }, { 960, 1509, 0x800, 0x0 },
+	{ 332, 469, 0x800, 0x0 }, { 959, 1509, 0x800, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha2.PodGroupTemplate */
-	{ 426, 0, 0x800, 0x0 }, { 727, 3, 0x800, 0x800 }, { 887, 7, 0x800, 0x0 }, { 888, 0, 0x800, 0x0 }, { 962, 1505, 0x800, 0x0 }, { 1008, 1506, 0x800, 0x0 },
-	{ 1011, 1507, 0x800, 0x800 },
+	{ 425, 0, 0x800, 0x0 }, { 726, 3, 0x800, 0x800 }, { 886, 7, 0x800, 0x0 }, { 887, 0, 0x800, 0x0 }, { 961, 1505, 0x800, 0x0 }, { 1007, 1506, 0x800, 0x0 },
+	{ 1010, 1507, 0x800, 0x800 },
 	/* io.k8s.api.scheduling.v1alpha2.PodGroupTemplateReference */
-	{ 1256, 1510, 0x800, 0x0 },
+	{ 1255, 1510, 0x800, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha2.TopologyConstraint */
-	{ 621, 3, 0x800, 0x800 },
+	{ 620, 3, 0x800, 0x800 },
 	/* io.k8s.api.scheduling.v1alpha2.TypedLocalObjectReference */
-	{ 216, 0, 0x800, 0x0 }, { 625, 3, 0x800, 0x800 }, { 727, 3, 0x800, 0x800 },
+	{ 215, 0, 0x800, 0x0 }, { 624, 3, 0x800, 0x800 }, { 726, 3, 0x800, 0x800 },
 	/* io.k8s.api.scheduling.v1alpha2.Workload */
-	{ 219, 1493, 0x800, 0x0 }, { 625, 1441, 0x800, 0x0 }, { 701, 10, 0x800, 0x0 }, { 1075, 1511, 0x800, 0x800 },
+	{ 218, 1493, 0x800, 0x0 }, { 624, 1441, 0x800, 0x0 }, { 700, 10, 0x800, 0x0 }, { 1074, 1511, 0x800, 0x800 },
 	/* io.k8s.api.scheduling.v1alpha2.WorkloadList */
-	{ 219, 1493, 0x800, 0x0 }, { 616, 1513, 0x800, 0x800 }, { 625, 1445, 0x800, 0x0 }, { 701, 16, 0x800, 0x0 },
+	{ 218, 1493, 0x800, 0x0 }, { 615, 1513, 0x800, 0x800 }, { 624, 1445, 0x800, 0x0 }, { 700, 16, 0x800, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha2.WorkloadPodGroupTemplateReference */
-	{ 846, 3, 0x800, 0x800 }, { 1257, 3, 0x800, 0x800 },
+	{ 845, 3, 0x800, 0x800 }, { 1256, 3, 0x800, 0x800 },
 	/* io.k8s.api.scheduling.v1alpha2.WorkloadSpec */
-	{ 356, 1514, 0x800, 0x0 }, { 848, 1516, 0x800, 0x800 },
+	{ 355, 1514, 0x800, 0x0 }, { 847, 1516, 0x800, 0x800 },
 	/* io.k8s.api.scheduling.v1alpha3.CompositeDisruptionMode */
-	{ 196, 27, 0x1000, 0x0 }, { 1066, 27, 0x1000, 0x0 },
+	{ 195, 27, 0x1000, 0x0 }, { 1065, 27, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha3.CompositeGangSchedulingPolicy */
-	{ 710, 53, 0x1000, 0x1000 },
+	{ 709, 53, 0x1000, 0x1000 },
 	/* io.k8s.api.scheduling.v1alpha3.CompositePodGroup */
-	{ 219, 1594, 0x1000, 0x0 }, { 625, 1595, 0x1000, 0x0 }, { 701, 10, 0x1000, 0x0 }, { 1075, 1596, 0x1000, 0x1000 }, { 1086, 1597, 0x1000, 0x0 },
+	{ 218, 1594, 0x1000, 0x0 }, { 624, 1595, 0x1000, 0x0 }, { 700, 10, 0x1000, 0x0 }, { 1074, 1596, 0x1000, 0x1000 }, { 1085, 1597, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha3.CompositePodGroupList */
-	{ 219, 1594, 0x1000, 0x0 }, { 616, 1599, 0x1000, 0x1000 }, { 625, 1600, 0x1000, 0x0 }, { 701, 16, 0x1000, 0x0 },
+	{ 218, 1594, 0x1000, 0x0 }, { 615, 1599, 0x1000, 0x1000 }, { 624, 1600, 0x1000, 0x0 }, { 700, 16, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha3.CompositePodGroupSchedulingConstraints */
-	{ 1172, 1602, 0x1000, 0x0 },
+	{ 1171, 1602, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha3.CompositePodGroupSchedulingPolicy */
-	{ 269, 27, 0x1000, 0x0 }, { 526, 1603, 0x1000, 0x0 },
+	{ 268, 27, 0x1000, 0x0 }, { 525, 1603, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha3.CompositePodGroupSpec */
-	{ 426, 1604, 0x1000, 0x0 }, { 804, 0, 0x1000, 0x0 }, { 878, 0, 0x1000, 0x0 }, { 887, 7, 0x1000, 0x0 }, { 888, 0, 0x1000, 0x0 }, { 1008, 1605, 0x1000, 0x0 },
-	{ 1011, 1606, 0x1000, 0x1000 }, { 1258, 1607, 0x1000, 0x1000 },
+	{ 425, 1604, 0x1000, 0x0 }, { 803, 0, 0x1000, 0x0 }, { 877, 0, 0x1000, 0x0 }, { 886, 7, 0x1000, 0x0 }, { 887, 0, 0x1000, 0x0 }, { 1007, 1605, 0x1000, 0x0 },
+	{ 1010, 1606, 0x1000, 0x1000 }, { 1257, 1607, 0x1000, 0x1000 },
 	/* io.k8s.api.scheduling.v1alpha3.CompositePodGroupStatus */
-	{ 333, 469, 0x1000, 0x0 },
+	{ 332, 469, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha3.CompositePodGroupTemplate */
-	{ 330, 1609, 0x1000, 0x0 }, { 426, 1604, 0x1000, 0x0 }, { 727, 3, 0x1000, 0x1000 }, { 848, 1611, 0x1000, 0x0 }, { 878, 0, 0x1000, 0x0 }, { 887, 7, 0x1000, 0x0 },
-	{ 888, 0, 0x1000, 0x0 }, { 1008, 1605, 0x1000, 0x0 }, { 1011, 1606, 0x1000, 0x1000 },
+	{ 329, 1609, 0x1000, 0x0 }, { 425, 1604, 0x1000, 0x0 }, { 726, 3, 0x1000, 0x1000 }, { 847, 1611, 0x1000, 0x0 }, { 877, 0, 0x1000, 0x0 }, { 886, 7, 0x1000, 0x0 },
+	{ 887, 0, 0x1000, 0x0 }, { 1007, 1605, 0x1000, 0x0 }, { 1010, 1606, 0x1000, 0x1000 },
 	/* io.k8s.api.scheduling.v1alpha3.DisruptionMode */
-	{ 196, 27, 0x1000, 0x0 }, { 1066, 27, 0x1000, 0x0 },
+	{ 195, 27, 0x1000, 0x0 }, { 1065, 27, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha3.GangSchedulingPolicy */
-	{ 708, 53, 0x1000, 0x1000 },
+	{ 707, 53, 0x1000, 0x1000 },
 	/* io.k8s.api.scheduling.v1alpha3.PodGroup */
-	{ 219, 1594, 0x1000, 0x0 }, { 625, 1494, 0x1000, 0x0 }, { 701, 10, 0x1000, 0x0 }, { 1075, 1612, 0x1000, 0x1000 }, { 1086, 1613, 0x1000, 0x0 },
+	{ 218, 1594, 0x1000, 0x0 }, { 624, 1494, 0x1000, 0x0 }, { 700, 10, 0x1000, 0x0 }, { 1074, 1612, 0x1000, 0x1000 }, { 1085, 1613, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha3.PodGroupList */
-	{ 219, 1594, 0x1000, 0x0 }, { 616, 1615, 0x1000, 0x1000 }, { 625, 1499, 0x1000, 0x0 }, { 701, 16, 0x1000, 0x0 },
+	{ 218, 1594, 0x1000, 0x0 }, { 615, 1615, 0x1000, 0x1000 }, { 624, 1499, 0x1000, 0x0 }, { 700, 16, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha3.PodGroupResourceClaim */
-	{ 727, 3, 0x1000, 0x1000 }, { 959, 0, 0x1000, 0x0 }, { 961, 0, 0x1000, 0x0 },
+	{ 726, 3, 0x1000, 0x1000 }, { 958, 0, 0x1000, 0x0 }, { 960, 0, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha3.PodGroupResourceClaimStatus */
-	{ 727, 3, 0x1000, 0x1000 }, { 959, 0, 0x1000, 0x0 },
+	{ 726, 3, 0x1000, 0x1000 }, { 958, 0, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha3.PodGroupSchedulingConstraints */
-	{ 1172, 1602, 0x1000, 0x0 },
+	{ 1171, 1602, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha3.PodGroupSchedulingPolicy */
-	{ 269, 27, 0x1000, 0x0 }, { 526, 1616, 0x1000, 0x0 },
+	{ 268, 27, 0x1000, 0x0 }, { 525, 1616, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha3.PodGroupSpec */
-	{ 426, 1617, 0x1000, 0x0 }, { 804, 0, 0x1000, 0x0 }, { 878, 0, 0x1000, 0x0 }, { 887, 7, 0x1000, 0x0 }, { 888, 0, 0x1000, 0x0 }, { 962, 1619, 0x1000, 0x0 },
-	{ 1008, 1620, 0x1000, 0x0 }, { 1011, 1621, 0x1000, 0x1000 }, { 1258, 1607, 0x1000, 0x0 },
+	{ 425, 1617, 0x1000, 0x0 }, { 803, 0, 0x1000, 0x0 }, { 877, 0, 0x1000, 0x0 }, { 886, 7, 0x1000, 0x0 }, { 887, 0, 0x1000, 0x0 }, { 961, 1619, 0x1000, 0x0 },
+	{ 1007, 1620, 0x1000, 0x0 }, { 1010, 1621, 0x1000, 0x1000 }, { 1257, 1607, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha3.PodGroupStatus */
-	{ 333, 469, 0x1000, 0x0 }, { 960, 1623, 0x1000, 0x0 },
+	{ 332, 469, 0x1000, 0x0 }, { 959, 1623, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha3.PodGroupTemplate */
-	{ 426, 1617, 0x1000, 0x0 }, { 727, 3, 0x1000, 0x1000 }, { 878, 0, 0x1000, 0x0 }, { 887, 7, 0x1000, 0x0 }, { 888, 0, 0x1000, 0x0 }, { 962, 1619, 0x1000, 0x0 },
-	{ 1008, 1620, 0x1000, 0x0 }, { 1011, 1621, 0x1000, 0x1000 },
+	{ 425, 1617, 0x1000, 0x0 }, { 726, 3, 0x1000, 0x1000 }, { 877, 0, 0x1000, 0x0 }, { 886, 7, 0x1000, 0x0 }, { 887, 0, 0x1000, 0x0 }, { 961, 1619, 0x1000, 0x0 },
+	{ 1007, 1620, 0x1000, 0x0 }, { 1010, 1621, 0x1000, 0x1000 },
 	/* io.k8s.api.scheduling.v1alpha3.TopologyConstraint */
-	{ 621, 3, 0x1000, 0x1000 },
+	{ 620, 3, 0x1000, 0x1000 },
 	/* io.k8s.api.scheduling.v1alpha3.TypedLocalObjectReference */
-	{ 216, 0, 0x1000, 0x0 }, { 625, 3, 0x1000, 0x1000 }, { 727, 3, 0x1000, 0x1000 },
+	{ 215, 0, 0x1000, 0x0 }, { 624, 3, 0x1000, 0x1000 }, { 726, 3, 0x1000, 0x1000 },
 	/* io.k8s.api.scheduling.v1alpha3.Workload */
-	{ 219, 1594, 0x1000, 0x0 }, { 625, 1441, 0x1000, 0x0 }, { 701, 10, 0x1000, 0x0 }, { 1075, 1624, 0x1000, 0x1000 },
+	{ 218, 1594, 0x1000, 0x0 }, { 624, 1441, 0x1000, 0x0 }, { 700, 10, 0x1000, 0x0 }, { 1074, 1624, 0x1000, 0x1000 },
 	/* io.k8s.api.scheduling.v1alpha3.WorkloadList */
-	{ 219, 1594, 0x1000, 0x0 }, { 616, 1626, 0x1000, 0x1000 }, { 625, 1445, 0x1000, 0x0 }, { 701, 16, 0x1000, 0x0 },
+	{ 218, 1594, 0x1000, 0x0 }, { 615, 1626, 0x1000, 0x1000 }, { 624, 1445, 0x1000, 0x0 }, { 700, 16, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha3.WorkloadPodGroupDisruptionMode */
-	{ 196, 27, 0x1000, 0x0 }, { 1066, 27, 0x1000, 0x0 },
+	{ 195, 27, 0x1000, 0x0 }, { 1065, 27, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha3.WorkloadPodGroupGangSchedulingPolicy */
-	{ 708, 7, 0x1000, 0x0 },
+	{ 707, 7, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha3.WorkloadPodGroupResourceClaim */
-	{ 727, 3, 0x1000, 0x1000 }, { 959, 0, 0x1000, 0x0 }, { 961, 0, 0x1000, 0x0 },
+	{ 726, 3, 0x1000, 0x1000 }, { 958, 0, 0x1000, 0x0 }, { 960, 0, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha3.WorkloadPodGroupSchedulingConstraints */
-	{ 1172, 1602, 0x1000, 0x0 },
+	{ 1171, 1602, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha3.WorkloadPodGroupSchedulingPolicy */
-	{ 269, 27, 0x1000, 0x0 }, { 526, 1627, 0x1000, 0x0 },
+	{ 268, 27, 0x1000, 0x0 }, { 525, 1627, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1alpha3.WorkloadReference */
-	{ 1152, 3, 0x1000, 0x1000 }, { 1257, 3, 0x1000, 0x1000 },
+	{ 1151, 3, 0x1000, 0x1000 }, { 1256, 3, 0x1000, 0x1000 },
 	/* io.k8s.api.scheduling.v1alpha3.WorkloadSpec */
-	{ 330, 1609, 0x1000, 0x0 }, { 356, 1628, 0x1000, 0x0 }, { 848, 1611, 0x1000, 0x0 },
+	{ 329, 1609, 0x1000, 0x0 }, { 355, 1628, 0x1000, 0x0 }, { 847, 1611, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1beta1.CompositeDisruptionMode */
-	{ 196, 27, 0x1000, 0x0 }, { 1066, 27, 0x1000, 0x0 },
+	{ 195, 27, 0x1000, 0x0 }, { 1065, 27, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1beta1.CompositeGangSchedulingPolicy */
-	{ 710, 53, 0x1000, 0x1000 },
+	{ 709, 53, 0x1000, 0x1000 },
 	/* io.k8s.api.scheduling.v1beta1.CompositePodGroupSchedulingConstraints */
-	{ 1172, 1630, 0x1000, 0x0 },
+	{ 1171, 1630, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1beta1.CompositePodGroupSchedulingPolicy */
-	{ 269, 27, 0x1000, 0x0 }, { 526, 1631, 0x1000, 0x0 },
+	{ 268, 27, 0x1000, 0x0 }, { 525, 1631, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1beta1.CompositePodGroupTemplate */
-	{ 330, 1633, 0x1000, 0x0 }, { 426, 1634, 0x1000, 0x0 }, { 727, 3, 0x1000, 0x1000 }, { 848, 1636, 0x1000, 0x0 }, { 878, 0, 0x1000, 0x0 }, { 887, 7, 0x1000, 0x0 },
-	{ 888, 0, 0x1000, 0x0 }, { 1008, 1637, 0x1000, 0x0 }, { 1011, 1638, 0x1000, 0x1000 },
+	{ 329, 1633, 0x1000, 0x0 }, { 425, 1634, 0x1000, 0x0 }, { 726, 3, 0x1000, 0x1000 }, { 847, 1636, 0x1000, 0x0 }, { 877, 0, 0x1000, 0x0 }, { 886, 7, 0x1000, 0x0 },
+	{ 887, 0, 0x1000, 0x0 }, { 1007, 1637, 0x1000, 0x0 }, { 1010, 1638, 0x1000, 0x1000 },
 	/* io.k8s.api.scheduling.v1beta1.DisruptionMode */
-	{ 196, 27, 0x1000, 0x0 }, { 1066, 27, 0x1000, 0x0 },
+	{ 195, 27, 0x1000, 0x0 }, { 1065, 27, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1beta1.GangSchedulingPolicy */
-	{ 708, 53, 0x1000, 0x1000 },
+	{ 707, 53, 0x1000, 0x1000 },
 	/* io.k8s.api.scheduling.v1beta1.PodGroup */
-	{ 219, 1639, 0x1000, 0x0 }, { 625, 1494, 0x1000, 0x0 }, { 701, 10, 0x1000, 0x0 }, { 1075, 1640, 0x1000, 0x1000 }, { 1086, 1641, 0x1000, 0x0 },
+	{ 218, 1639, 0x1000, 0x0 }, { 624, 1494, 0x1000, 0x0 }, { 700, 10, 0x1000, 0x0 }, { 1074, 1640, 0x1000, 0x1000 }, { 1085, 1641, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1beta1.PodGroupList */
-	{ 219, 1639, 0x1000, 0x0 }, { 616, 1643, 0x1000, 0x1000 }, { 625, 1499, 0x1000, 0x0 }, { 701, 16, 0x1000, 0x0 },
+	{ 218, 1639, 0x1000, 0x0 }, { 615, 1643, 0x1000, 0x1000 }, { 624, 1499, 0x1000, 0x0 }, { 700, 16, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1beta1.PodGroupResourceClaim */
-	{ 727, 3, 0x1000, 0x1000 }, { 959, 0, 0x1000, 0x0 }, { 961, 0, 0x1000, 0x0 },
+	{ 726, 3, 0x1000, 0x1000 }, { 958, 0, 0x1000, 0x0 }, { 960, 0, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1beta1.PodGroupResourceClaimStatus */
-	{ 727, 3, 0x1000, 0x1000 }, { 959, 0, 0x1000, 0x0 },
+	{ 726, 3, 0x1000, 0x1000 }, { 958, 0, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1beta1.PodGroupSchedulingConstraints */
-	{ 1172, 1630, 0x1000, 0x0 },
+	{ 1171, 1630, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1beta1.PodGroupSchedulingPolicy */
-	{ 269, 27, 0x1000, 0x0 }, { 526, 1644, 0x1000, 0x0 },
+	{ 268, 27, 0x1000, 0x0 }, { 525, 1644, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1beta1.PodGroupSpec */
-	{ 426, 1645, 0x1000, 0x0 }, { 804, 0, 0x1000, 0x0 }, { 878, 0, 0x1000, 0x0 }, { 887, 7, 0x1000, 0x0 }, { 888, 0, 0x1000, 0x0 }, { 962, 1647, 0x1000, 0x0 },
-	{ 1008, 1648, 0x1000, 0x0 }, { 1011, 1649, 0x1000, 0x1000 }, { 1258, 1650, 0x1000, 0x0 },
+	{ 425, 1645, 0x1000, 0x0 }, { 803, 0, 0x1000, 0x0 }, { 877, 0, 0x1000, 0x0 }, { 886, 7, 0x1000, 0x0 }, { 887, 0, 0x1000, 0x0 }, { 961, 1647, 0x1000, 0x0 },
+	{ 1007, 1648, 0x1000, 0x0 }, { 1010, 1649, 0x1000, 0x1000 }, { 1257, 1650, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1beta1.PodGroupStatus */
-	{ 333, 469, 0x1000, 0x0 }, { 960, 1652, 0x1000, 0x0 },
+	{ 332, 469, 0x1000, 0x0 }, { 959, 1652, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1beta1.PodGroupTemplate */
-	{ 426, 1645, 0x1000, 0x0 }, { 727, 3, 0x1000, 0x1000 }, { 878, 0, 0x1000, 0x0 }, { 887, 7, 0x1000, 0x0 }, { 888, 0, 0x1000, 0x0 }, { 962, 1647, 0x1000, 0x0 },
-	{ 1008, 1648, 0x1000, 0x0 }, { 1011, 1649, 0x1000, 0x1000 },
+	{ 425, 1645, 0x1000, 0x0 }, { 726, 3, 0x1000, 0x1000 }, { 877, 0, 0x1000, 0x0 }, { 886, 7, 0x1000, 0x0 }, { 887, 0, 0x1000, 0x0 }, { 961, 1647, 0x1000, 0x0 },
+	{ 1007, 1648, 0x1000, 0x0 }, { 1010, 1649, 0x1000, 0x1000 },
 	/* io.k8s.api.scheduling.v1beta1.TopologyConstraint */
-	{ 621, 3, 0x1000, 0x1000 },
+	{ 620, 3, 0x1000, 0x1000 },
 	/* io.k8s.api.scheduling.v1beta1.TypedLocalObjectReference */
-	{ 216, 0, 0x1000, 0x0 }, { 625, 3, 0x1000, 0x1000 }, { 727, 3, 0x1000, 0x1000 },
+	{ 215, 0, 0x1000, 0x0 }, { 624, 3, 0x1000, 0x1000 }, { 726, 3, 0x1000, 0x1000 },
 	/* io.k8s.api.scheduling.v1beta1.Workload */
-	{ 219, 1639, 0x1000, 0x0 }, { 625, 1441, 0x1000, 0x0 }, { 701, 10, 0x1000, 0x0 }, { 1075, 1653, 0x1000, 0x1000 },
+	{ 218, 1639, 0x1000, 0x0 }, { 624, 1441, 0x1000, 0x0 }, { 700, 10, 0x1000, 0x0 }, { 1074, 1653, 0x1000, 0x1000 },
 	/* io.k8s.api.scheduling.v1beta1.WorkloadList */
-	{ 219, 1639, 0x1000, 0x0 }, { 616, 1655, 0x1000, 0x1000 }, { 625, 1445, 0x1000, 0x0 }, { 701, 16, 0x1000, 0x0 },
+	{ 218, 1639, 0x1000, 0x0 }, { 615, 1655, 0x1000, 0x1000 }, { 624, 1445, 0x1000, 0x0 }, { 700, 16, 0x1000, 0x0 },
 	/* io.k8s.api.scheduling.v1beta1.WorkloadReference */
-	{ 1152, 3, 0x1000, 0x1000 }, { 1257, 3, 0x1000, 0x1000 },
+	{ 1151, 3, 0x1000, 0x1000 }, { 1256, 3, 0x1000, 0x1000 },
 	/* io.k8s.api.scheduling.v1beta1.WorkloadSpec */
-	{ 330, 1633, 0x1000, 0x0 }, { 356, 1656, 0x1000, 0x0 }, { 848, 1636, 0x1000, 0x0 },
+	{ 329, 1633, 0x1000, 0x0 }, { 355, 1656, 0x1000, 0x0 }, { 847, 1636, 0x1000, 0x0 },
 	/* io.k8s.api.storage.v1.CSIDriver */
-	{ 219, 664, 0x1fff, 0x0 }, { 625, 665, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 666, 0x1fff, 0x1fff },
+	{ 218, 664, 0x1fff, 0x0 }, { 624, 665, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 666, 0x1fff, 0x1fff },
 	/* io.k8s.api.storage.v1.CSIDriverList */
-	{ 219, 664, 0x1fff, 0x0 }, { 616, 668, 0x1fff, 0x1fff }, { 625, 669, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 664, 0x1fff, 0x0 }, { 615, 668, 0x1fff, 0x1fff }, { 624, 669, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.storage.v1.CSIDriverSpec */
-	{ 236, 61, 0x1fff, 0x0 }, { 522, 0, 0x1fff, 0x0 }, { 748, 29, 0x1f00, 0x0 }, { 852, 61, 0x1fff, 0x0 }, { 886, 61, 0x1800, 0x0 }, { 946, 61, 0x1fff, 0x0 },
-	{ 1019, 61, 0x1fff, 0x0 }, { 1048, 61, 0x1c00, 0x0 }, { 1096, 61, 0x1fff, 0x0 }, { 1168, 671, 0x1fff, 0x0 }, { 1235, 17, 0x1fff, 0x0 },
+	{ 235, 61, 0x1fff, 0x0 }, { 521, 0, 0x1fff, 0x0 }, { 747, 29, 0x1f00, 0x0 }, { 851, 61, 0x1fff, 0x0 }, { 885, 61, 0x1800, 0x0 }, { 945, 61, 0x1fff, 0x0 },
+	{ 1018, 61, 0x1fff, 0x0 }, { 1047, 61, 0x1c00, 0x0 }, { 1095, 61, 0x1fff, 0x0 }, { 1167, 671, 0x1fff, 0x0 }, { 1234, 17, 0x1fff, 0x0 },
 	/* io.k8s.api.storage.v1.CSINode */
-	{ 219, 664, 0x1fff, 0x0 }, { 625, 672, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 673, 0x1fff, 0x1fff }, { 1086, 1657, 0x1000, 0x0 },
+	{ 218, 664, 0x1fff, 0x0 }, { 624, 672, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 673, 0x1fff, 0x1fff }, { 1085, 1657, 0x1000, 0x0 },
 	/* io.k8s.api.storage.v1.CSINodeDriver */
-	{ 199, 674, 0x1fff, 0x0 }, { 727, 3, 0x1fff, 0x1fff }, { 750, 3, 0x1fff, 0x1fff }, { 1174, 17, 0x1fff, 0x0 },
+	{ 198, 674, 0x1fff, 0x0 }, { 726, 3, 0x1fff, 0x1fff }, { 749, 3, 0x1fff, 0x1fff }, { 1173, 17, 0x1fff, 0x0 },
 	/* io.k8s.api.storage.v1.CSINodeList */
-	{ 219, 664, 0x1fff, 0x0 }, { 616, 676, 0x1fff, 0x1fff }, { 625, 677, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 664, 0x1fff, 0x0 }, { 615, 676, 0x1fff, 0x1fff }, { 624, 677, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.storage.v1.CSINodeSpec */
-	{ 437, 679, 0x1fff, 0x1fff },
+	{ 436, 679, 0x1fff, 0x1fff },
 	/* io.k8s.api.storage.v1.CSINodeStatus */
-	{ 1098, 1659, 0x1000, 0x0 },
+	{ 1097, 1659, 0x1000, 0x0 },
 	/* io.k8s.api.storage.v1.CSIStorageCapacity */
-	{ 219, 664, 0x1fff, 0x0 }, { 290, 155, 0x1fff, 0x0 }, { 625, 680, 0x1fff, 0x0 }, { 697, 155, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 759, 4, 0x1fff, 0x0 },
-	{ 1097, 3, 0x1fff, 0x1fff },
+	{ 218, 664, 0x1fff, 0x0 }, { 289, 155, 0x1fff, 0x0 }, { 624, 680, 0x1fff, 0x0 }, { 696, 155, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 758, 4, 0x1fff, 0x0 },
+	{ 1096, 3, 0x1fff, 0x1fff },
 	/* io.k8s.api.storage.v1.CSIStorageCapacityList */
-	{ 219, 664, 0x1fff, 0x0 }, { 616, 682, 0x1fff, 0x1fff }, { 625, 683, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 664, 0x1fff, 0x0 }, { 615, 682, 0x1fff, 0x1fff }, { 624, 683, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.storage.v1.StorageClass */
-	{ 211, 61, 0x1fff, 0x0 }, { 213, 685, 0x1fff, 0x0 }, { 219, 664, 0x1fff, 0x0 }, { 625, 686, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 722, 17, 0x1fff, 0x0 },
-	{ 802, 232, 0x1fff, 0x0 }, { 900, 3, 0x1fff, 0x1fff }, { 921, 0, 0x1fff, 0x0 }, { 1228, 0, 0x1fff, 0x0 },
+	{ 210, 61, 0x1fff, 0x0 }, { 212, 685, 0x1fff, 0x0 }, { 218, 664, 0x1fff, 0x0 }, { 624, 686, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 721, 17, 0x1fff, 0x0 },
+	{ 801, 232, 0x1fff, 0x0 }, { 899, 3, 0x1fff, 0x1fff }, { 920, 0, 0x1fff, 0x0 }, { 1227, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.storage.v1.StorageClassList */
-	{ 219, 664, 0x1fff, 0x0 }, { 616, 688, 0x1fff, 0x1fff }, { 625, 689, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 664, 0x1fff, 0x0 }, { 615, 688, 0x1fff, 0x1fff }, { 624, 689, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.storage.v1.StorageHealth */
-	{ 554, 1661, 0x1000, 0x0 }, { 727, 3, 0x1000, 0x1000 },
+	{ 553, 1661, 0x1000, 0x0 }, { 726, 3, 0x1000, 0x1000 },
 	/* io.k8s.api.storage.v1.StorageHealthCondition */
-	{ 174, 0, 0x1000, 0x0 }, { 643, 0, 0x1000, 0x0 }, { 699, 0, 0x1000, 0x0 }, { 920, 3, 0x1000, 0x1000 }, { 1086, 3, 0x1000, 0x1000 }, { 1236, 0, 0x1000, 0x0 },
+	{ 173, 0, 0x1000, 0x0 }, { 642, 0, 0x1000, 0x0 }, { 698, 0, 0x1000, 0x0 }, { 919, 3, 0x1000, 0x1000 }, { 1085, 3, 0x1000, 0x1000 }, { 1235, 0, 0x1000, 0x0 },
 	/* io.k8s.api.storage.v1.TokenRequest */
-	{ 243, 3, 0x1fff, 0x1fff }, { 476, 29, 0x1fff, 0x0 },
+	{ 242, 3, 0x1fff, 0x1fff }, { 475, 29, 0x1fff, 0x0 },
 	/* io.k8s.api.storage.v1.VolumeAttachment */
-	{ 219, 664, 0x1fff, 0x0 }, { 625, 690, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 691, 0x1fff, 0x1fff }, { 1086, 692, 0x1fff, 0x0 },
+	{ 218, 664, 0x1fff, 0x0 }, { 624, 690, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 691, 0x1fff, 0x1fff }, { 1085, 692, 0x1fff, 0x0 },
 	/* io.k8s.api.storage.v1.VolumeAttachmentList */
-	{ 219, 664, 0x1fff, 0x0 }, { 616, 694, 0x1fff, 0x1fff }, { 625, 695, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 664, 0x1fff, 0x0 }, { 615, 694, 0x1fff, 0x1fff }, { 624, 695, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.api.storage.v1.VolumeAttachmentSource */
-	{ 594, 346, 0x1fff, 0x0 }, { 826, 0, 0x1fff, 0x0 },
+	{ 593, 346, 0x1fff, 0x0 }, { 825, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.storage.v1.VolumeAttachmentSpec */
-	{ 238, 3, 0x1fff, 0x1fff }, { 752, 3, 0x1fff, 0x1fff }, { 1073, 696, 0x1fff, 0x1fff },
+	{ 237, 3, 0x1fff, 0x1fff }, { 751, 3, 0x1fff, 0x1fff }, { 1072, 696, 0x1fff, 0x1fff },
 	/* io.k8s.api.storage.v1.VolumeAttachmentStatus */
-	{ 235, 697, 0x1fff, 0x0 }, { 237, 110, 0x1fff, 0x1fff }, { 239, 232, 0x1fff, 0x0 }, { 411, 697, 0x1fff, 0x0 },
+	{ 234, 697, 0x1fff, 0x0 }, { 236, 110, 0x1fff, 0x1fff }, { 238, 232, 0x1fff, 0x0 }, { 410, 697, 0x1fff, 0x0 },
 	/* io.k8s.api.storage.v1.VolumeAttributesClass */
-	{ 219, 664, 0x1e00, 0x0 }, { 435, 3, 0x1e00, 0x1e00 }, { 625, 993, 0x1e00, 0x0 }, { 701, 10, 0x1e00, 0x0 }, { 802, 232, 0x1e00, 0x0 },
+	{ 218, 664, 0x1e00, 0x0 }, { 434, 3, 0x1e00, 0x1e00 }, { 624, 993, 0x1e00, 0x0 }, { 700, 10, 0x1e00, 0x0 }, { 801, 232, 0x1e00, 0x0 },
 	/* io.k8s.api.storage.v1.VolumeAttributesClassList */
-	{ 219, 664, 0x1e00, 0x0 }, { 616, 1430, 0x1e00, 0x1e00 }, { 625, 996, 0x1e00, 0x0 }, { 701, 16, 0x1e00, 0x0 },
+	{ 218, 664, 0x1e00, 0x0 }, { 615, 1430, 0x1e00, 0x1e00 }, { 624, 996, 0x1e00, 0x0 }, { 700, 16, 0x1e00, 0x0 },
 	/* io.k8s.api.storage.v1.VolumeError */
-	{ 458, 7, 0x1f00, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 1160, 0, 0x1fff, 0x0 },
+	{ 457, 7, 0x1f00, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 1159, 0, 0x1fff, 0x0 },
 	/* io.k8s.api.storage.v1.VolumeNodeResources */
-	{ 363, 7, 0x1fff, 0x0 },
+	{ 362, 7, 0x1fff, 0x0 },
 	/* io.k8s.api.storage.v1alpha1.VolumeAttributesClass */
-	{ 219, 992, 0x3f0, 0x0 }, { 435, 3, 0x3f0, 0x3f0 }, { 625, 993, 0x3f0, 0x0 }, { 701, 10, 0x3f0, 0x0 }, { 802, 232, 0x3f0, 0x0 },
+	{ 218, 992, 0x3f0, 0x0 }, { 434, 3, 0x3f0, 0x3f0 }, { 624, 993, 0x3f0, 0x0 }, { 700, 10, 0x3f0, 0x0 }, { 801, 232, 0x3f0, 0x0 },
 	/* io.k8s.api.storage.v1alpha1.VolumeAttributesClassList */
-	{ 219, 992, 0x3f0, 0x0 }, { 616, 995, 0x3f0, 0x3f0 }, { 625, 996, 0x3f0, 0x0 }, { 701, 16, 0x3f0, 0x0 },
+	{ 218, 992, 0x3f0, 0x0 }, { 615, 995, 0x3f0, 0x3f0 }, { 624, 996, 0x3f0, 0x0 }, { 700, 16, 0x3f0, 0x0 },
 	/* io.k8s.api.storage.v1beta1.CSIStorageCapacity */
-	{ 219, 698, 0x3, 0x0 }, { 290, 155, 0x3, 0x0 }, { 625, 680, 0x3, 0x0 }, { 697, 155, 0x3, 0x0 }, { 701, 10, 0x3, 0x0 }, { 759, 4, 0x3, 0x0 },
-	{ 1097, 3, 0x3, 0x3 },
+	{ 218, 698, 0x3, 0x0 }, { 289, 155, 0x3, 0x0 }, { 624, 680, 0x3, 0x0 }, { 696, 155, 0x3, 0x0 }, { 700, 10, 0x3, 0x0 }, { 758, 4, 0x3, 0x0 },
+	{ 1096, 3, 0x3, 0x3 },
 	/* io.k8s.api.storage.v1beta1.CSIStorageCapacityList */
-	{ 219, 698, 0x3, 0x0 }, { 616, 700, 0x3, 0x3 }, { 625, 683, 0x3, 0x0 }, { 701, 16, 0x3, 0x0 },
+	{ 218, 698, 0x3, 0x0 }, { 615, 700, 0x3, 0x3 }, { 624, 683, 0x3, 0x0 }, { 700, 16, 0x3, 0x0 },
 	/* io.k8s.api.storage.v1beta1.VolumeAttributesClass */
-	{ 219, 698, 0xfc0, 0x0 }, { 435, 3, 0xfc0, 0xfc0 }, { 625, 993, 0xfc0, 0x0 }, { 701, 10, 0xfc0, 0x0 }, { 802, 232, 0xfc0, 0x0 },
+	{ 218, 698, 0xfc0, 0x0 }, { 434, 3, 0xfc0, 0xfc0 }, { 624, 993, 0xfc0, 0x0 }, { 700, 10, 0xfc0, 0x0 }, { 801, 232, 0xfc0, 0x0 },
 	/* io.k8s.api.storage.v1beta1.VolumeAttributesClassList */
-	{ 219, 698, 0xfc0, 0x0 }, { 616, 1158, 0xfc0, 0xfc0 }, { 625, 996, 0xfc0, 0x0 }, { 701, 16, 0xfc0, 0x0 },
+	{ 218, 698, 0xfc0, 0x0 }, { 615, 1158, 0xfc0, 0xfc0 }, { 624, 996, 0xfc0, 0x0 }, { 700, 16, 0xfc0, 0x0 },
 	/* io.k8s.api.storagemigration.v1.StorageVersionMigration */
-	{ 219, 1662, 0x1000, 0x0 }, { 625, 1063, 0x1000, 0x0 }, { 701, 10, 0x1000, 0x0 }, { 1075, 1663, 0x1000, 0x0 }, { 1086, 1664, 0x1000, 0x0 },
+	{ 218, 1662, 0x1000, 0x0 }, { 624, 1063, 0x1000, 0x0 }, { 700, 10, 0x1000, 0x0 }, { 1074, 1663, 0x1000, 0x0 }, { 1085, 1664, 0x1000, 0x0 },
 	/* io.k8s.api.storagemigration.v1.StorageVersionMigrationList */
-	{ 219, 1662, 0x1000, 0x0 }, { 616, 1666, 0x1000, 0x1000 }, { 625, 1068, 0x1000, 0x0 }, { 701, 16, 0x1000, 0x0 },
+	{ 218, 1662, 0x1000, 0x0 }, { 615, 1666, 0x1000, 0x1000 }, { 624, 1068, 0x1000, 0x0 }, { 700, 16, 0x1000, 0x0 },
 	/* io.k8s.api.storagemigration.v1.StorageVersionMigrationSpec */
-	{ 951, 1454, 0x1000, 0x1000 },
+	{ 950, 1454, 0x1000, 0x1000 },
 	/* io.k8s.api.storagemigration.v1.StorageVersionMigrationStatus */
-	{ 333, 469, 0x1000, 0x0 }, { 972, 0, 0x1000, 0x0 },
+	{ 332, 469, 0x1000, 0x0 }, { 971, 0, 0x1000, 0x0 },
 	/* io.k8s.api.storagemigration.v1alpha1.GroupVersionResource */
-	{ 543, 0, 0x3e0, 0x0 }, { 951, 0, 0x3e0, 0x0 }, { 1222, 0, 0x3e0, 0x0 },
+	{ 542, 0, 0x3e0, 0x0 }, { 950, 0, 0x3e0, 0x0 }, { 1221, 0, 0x3e0, 0x0 },
 	/* io.k8s.api.storagemigration.v1alpha1.MigrationCondition */
-	{ 644, 0, 0x3e0, 0x0 }, { 699, 0, 0x3e0, 0x0 }, { 920, 0, 0x3e0, 0x0 }, { 1086, 3, 0x3e0, 0x3e0 }, { 1182, 3, 0x3e0, 0x3e0 },
+	{ 643, 0, 0x3e0, 0x0 }, { 698, 0, 0x3e0, 0x0 }, { 919, 0, 0x3e0, 0x0 }, { 1085, 3, 0x3e0, 0x3e0 }, { 1181, 3, 0x3e0, 0x3e0 },
 	/* io.k8s.api.storagemigration.v1alpha1.StorageVersionMigration */
-	{ 219, 1062, 0x3e0, 0x0 }, { 625, 1063, 0x3e0, 0x0 }, { 701, 10, 0x3e0, 0x0 }, { 1075, 1064, 0x3e0, 0x0 }, { 1086, 1065, 0x3e0, 0x0 },
+	{ 218, 1062, 0x3e0, 0x0 }, { 624, 1063, 0x3e0, 0x0 }, { 700, 10, 0x3e0, 0x0 }, { 1074, 1064, 0x3e0, 0x0 }, { 1085, 1065, 0x3e0, 0x0 },
 	/* io.k8s.api.storagemigration.v1alpha1.StorageVersionMigrationList */
-	{ 219, 1062, 0x3e0, 0x0 }, { 616, 1067, 0x3e0, 0x3e0 }, { 625, 1068, 0x3e0, 0x0 }, { 701, 16, 0x3e0, 0x0 },
+	{ 218, 1062, 0x3e0, 0x0 }, { 615, 1067, 0x3e0, 0x3e0 }, { 624, 1068, 0x3e0, 0x0 }, { 700, 16, 0x3e0, 0x0 },
 	/* io.k8s.api.storagemigration.v1alpha1.StorageVersionMigrationSpec */
-	{ 352, 0, 0x3e0, 0x0 }, { 951, 1069, 0x3e0, 0x3e0 },
+	{ 351, 0, 0x3e0, 0x0 }, { 950, 1069, 0x3e0, 0x3e0 },
 	/* io.k8s.api.storagemigration.v1alpha1.StorageVersionMigrationStatus */
-	{ 333, 1071, 0x3e0, 0x0 }, { 972, 0, 0x3e0, 0x0 },
+	{ 332, 1071, 0x3e0, 0x0 }, { 971, 0, 0x3e0, 0x0 },
 	/* io.k8s.api.storagemigration.v1beta1.StorageVersionMigration */
-	{ 219, 1449, 0x1c00, 0x0 }, { 625, 1063, 0x1c00, 0x0 }, { 701, 10, 0x1c00, 0x0 }, { 1075, 1450, 0x1c00, 0x0 }, { 1086, 1451, 0x1c00, 0x0 },
+	{ 218, 1449, 0x1c00, 0x0 }, { 624, 1063, 0x1c00, 0x0 }, { 700, 10, 0x1c00, 0x0 }, { 1074, 1450, 0x1c00, 0x0 }, { 1085, 1451, 0x1c00, 0x0 },
 	/* io.k8s.api.storagemigration.v1beta1.StorageVersionMigrationList */
-	{ 219, 1449, 0x1c00, 0x0 }, { 616, 1453, 0x1c00, 0x1c00 }, { 625, 1068, 0x1c00, 0x0 }, { 701, 16, 0x1c00, 0x0 },
+	{ 218, 1449, 0x1c00, 0x0 }, { 615, 1453, 0x1c00, 0x1c00 }, { 624, 1068, 0x1c00, 0x0 }, { 700, 16, 0x1c00, 0x0 },
 	/* io.k8s.api.storagemigration.v1beta1.StorageVersionMigrationSpec */
-	{ 951, 1454, 0x1c00, 0x1c00 },
+	{ 950, 1454, 0x1c00, 0x1c00 },
 	/* io.k8s.api.storagemigration.v1beta1.StorageVersionMigrationStatus */
-	{ 333, 469, 0x1c00, 0x0 }, { 972, 0, 0x1c00, 0x0 },
+	{ 332, 469, 0x1c00, 0x0 }, { 971, 0, 0x1c00, 0x0 },
 	/* io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceColumnDefinition */
-	{ 407, 0, 0x1fff, 0x0 }, { 518, 0, 0x1fff, 0x0 }, { 619, 3, 0x1fff, 0x1fff }, { 727, 3, 0x1fff, 0x1fff }, { 887, 7, 0x1fff, 0x0 }, { 1182, 3, 0x1fff, 0x1fff },
+	{ 406, 0, 0x1fff, 0x0 }, { 517, 0, 0x1fff, 0x0 }, { 618, 3, 0x1fff, 0x1fff }, { 726, 3, 0x1fff, 0x1fff }, { 886, 7, 0x1fff, 0x0 }, { 1181, 3, 0x1fff, 0x1fff },
 	/* io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceConversion */
-	{ 1110, 3, 0x1fff, 0x1fff }, { 1248, 701, 0x1fff, 0x0 },
+	{ 1109, 3, 0x1fff, 0x1fff }, { 1247, 701, 0x1fff, 0x0 },
 	/* io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinition */
-	{ 219, 702, 0x1fff, 0x0 }, { 625, 703, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 704, 0x1fff, 0x1fff }, { 1086, 705, 0x1fff, 0x0 },
+	{ 218, 702, 0x1fff, 0x0 }, { 624, 703, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 704, 0x1fff, 0x1fff }, { 1085, 705, 0x1fff, 0x0 },
 	/* io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionCondition */
-	{ 643, 0, 0x1fff, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 779, 29, 0x1c00, 0x0 }, { 920, 0, 0x1fff, 0x0 }, { 1086, 3, 0x1fff, 0x1fff }, { 1182, 3, 0x1fff, 0x1fff },
+	{ 642, 0, 0x1fff, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 778, 29, 0x1c00, 0x0 }, { 919, 0, 0x1fff, 0x0 }, { 1085, 3, 0x1fff, 0x1fff }, { 1181, 3, 0x1fff, 0x1fff },
 	/* io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionList */
-	{ 219, 702, 0x1fff, 0x0 }, { 616, 707, 0x1fff, 0x1fff }, { 625, 708, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 702, 0x1fff, 0x0 }, { 615, 707, 0x1fff, 0x1fff }, { 624, 708, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionNames */
-	{ 293, 17, 0x1fff, 0x0 }, { 625, 3, 0x1fff, 0x1fff }, { 657, 0, 0x1fff, 0x0 }, { 833, 3, 0x1fff, 0x1fff }, { 1062, 17, 0x1fff, 0x0 }, { 1067, 0, 0x1fff, 0x0 },
+	{ 292, 17, 0x1fff, 0x0 }, { 624, 3, 0x1fff, 0x1fff }, { 656, 0, 0x1fff, 0x0 }, { 832, 3, 0x1fff, 0x1fff }, { 1061, 17, 0x1fff, 0x0 }, { 1066, 0, 0x1fff, 0x0 },
 	/* io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionSpec */
-	{ 357, 709, 0x1fff, 0x0 }, { 543, 3, 0x1fff, 0x1fff }, { 729, 710, 0x1fff, 0x1fff }, { 885, 61, 0x1fff, 0x0 }, { 1014, 3, 0x1fff, 0x1fff }, { 1224, 712, 0x1fff, 0x1fff },
+	{ 356, 709, 0x1fff, 0x0 }, { 542, 3, 0x1fff, 0x1fff }, { 728, 710, 0x1fff, 0x1fff }, { 884, 61, 0x1fff, 0x0 }, { 1013, 3, 0x1fff, 0x1fff }, { 1223, 712, 0x1fff, 0x1fff },
 	/* io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionStatus */
-	{ 173, 710, 0x1fff, 0x0 }, { 333, 714, 0x1fff, 0x0 }, { 779, 29, 0x1c00, 0x0 }, { 1109, 17, 0x1fff, 0x0 },
+	{ 172, 710, 0x1fff, 0x0 }, { 332, 714, 0x1fff, 0x0 }, { 778, 29, 0x1c00, 0x0 }, { 1108, 17, 0x1fff, 0x0 },
 	/* io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionVersion */
-	{ 182, 716, 0x1fff, 0x0 }, { 398, 61, 0x1fff, 0x0 }, { 404, 0, 0x1fff, 0x0 }, { 727, 3, 0x1fff, 0x1fff }, { 1012, 717, 0x1fff, 0x0 }, { 1033, 1073, 0x1fe0, 0x0 },
-	{ 1039, 110, 0x1fff, 0x1fff }, { 1092, 110, 0x1fff, 0x1fff }, { 1123, 718, 0x1fff, 0x0 },
+	{ 181, 716, 0x1fff, 0x0 }, { 397, 61, 0x1fff, 0x0 }, { 403, 0, 0x1fff, 0x0 }, { 726, 3, 0x1fff, 0x1fff }, { 1011, 717, 0x1fff, 0x0 }, { 1032, 1073, 0x1fe0, 0x0 },
+	{ 1038, 110, 0x1fff, 0x1fff }, { 1091, 110, 0x1fff, 0x1fff }, { 1122, 718, 0x1fff, 0x0 },
 	/* io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceSubresourceScale */
-	{ 631, 0, 0x1fff, 0x0 }, { 1076, 3, 0x1fff, 0x1fff }, { 1087, 3, 0x1fff, 0x1fff },
+	{ 630, 0, 0x1fff, 0x0 }, { 1075, 3, 0x1fff, 0x1fff }, { 1086, 3, 0x1fff, 0x1fff },
 	/* io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceSubresources */
-	{ 995, 719, 0x1fff, 0x0 }, { 1086, 27, 0x1fff, 0x0 },
+	{ 994, 719, 0x1fff, 0x0 }, { 1085, 27, 0x1fff, 0x0 },
 	/* io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceValidation */
-	{ 784, 720, 0x1fff, 0x0 },
+	{ 783, 720, 0x1fff, 0x0 },
 	/* io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.ExternalDocumentation */
-	{ 407, 0, 0x1fff, 0x0 }, { 1197, 0, 0x1fff, 0x0 },
+	{ 406, 0, 0x1fff, 0x0 }, { 1196, 0, 0x1fff, 0x0 },
 	/* io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaProps */
-	{ 0, 0, 0x1fff, 0x0 }, { 1, 0, 0x1fff, 0x0 }, { 181, 721, 0x1fff, 0x0 }, { 183, 721, 0x1fff, 0x0 }, { 198, 722, 0x1fff, 0x0 }, { 215, 722, 0x1fff, 0x0 },
-	{ 386, 721, 0x1fff, 0x0 }, { 392, 723, 0x1fff, 0x0 }, { 397, 724, 0x1fff, 0x0 }, { 407, 0, 0x1fff, 0x0 }, { 451, 725, 0x1fff, 0x0 }, { 465, 721, 0x1fff, 0x0 },
-	{ 468, 61, 0x1fff, 0x0 }, { 469, 61, 0x1fff, 0x0 }, { 484, 726, 0x1fff, 0x0 }, { 518, 0, 0x1fff, 0x0 }, { 577, 0, 0x1fff, 0x0 }, { 616, 721, 0x1fff, 0x0 },
-	{ 688, 29, 0x1fff, 0x0 }, { 689, 29, 0x1fff, 0x0 }, { 691, 29, 0x1fff, 0x0 }, { 696, 727, 0x1fff, 0x0 }, { 711, 29, 0x1fff, 0x0 }, { 712, 29, 0x1fff, 0x0 },
-	{ 713, 29, 0x1fff, 0x0 }, { 716, 727, 0x1fff, 0x0 }, { 725, 727, 0x1fff, 0x0 }, { 766, 720, 0x1fff, 0x0 }, { 771, 61, 0x1fff, 0x0 }, { 782, 722, 0x1fff, 0x0 },
-	{ 814, 0, 0x1fff, 0x0 }, { 815, 723, 0x1fff, 0x0 }, { 896, 723, 0x1fff, 0x0 }, { 943, 728, 0x1fff, 0x0 }, { 1164, 0, 0x1fff, 0x0 }, { 1182, 0, 0x1fff, 0x0 },
-	{ 1189, 61, 0x1fff, 0x0 }, { 1260, 61, 0x1fff, 0x0 }, { 1261, 61, 0x1fff, 0x0 }, { 1262, 728, 0x1fff, 0x0 }, { 1263, 0, 0x1fff, 0x0 }, { 1264, 0, 0x1fff, 0x0 },
-	{ 1265, 61, 0x1fff, 0x0 }, { 1266, 730, 0x1fff, 0x0 },
+	{ 0, 0, 0x1fff, 0x0 }, { 1, 0, 0x1fff, 0x0 }, { 180, 721, 0x1fff, 0x0 }, { 182, 721, 0x1fff, 0x0 }, { 197, 722, 0x1fff, 0x0 }, { 214, 722, 0x1fff, 0x0 },
+	{ 385, 721, 0x1fff, 0x0 }, { 391, 723, 0x1fff, 0x0 }, { 396, 724, 0x1fff, 0x0 }, { 406, 0, 0x1fff, 0x0 }, { 450, 725, 0x1fff, 0x0 }, { 464, 721, 0x1fff, 0x0 },
+	{ 467, 61, 0x1fff, 0x0 }, { 468, 61, 0x1fff, 0x0 }, { 483, 726, 0x1fff, 0x0 }, { 517, 0, 0x1fff, 0x0 }, { 576, 0, 0x1fff, 0x0 }, { 615, 721, 0x1fff, 0x0 },
+	{ 687, 29, 0x1fff, 0x0 }, { 688, 29, 0x1fff, 0x0 }, { 690, 29, 0x1fff, 0x0 }, { 695, 727, 0x1fff, 0x0 }, { 710, 29, 0x1fff, 0x0 }, { 711, 29, 0x1fff, 0x0 },
+	{ 712, 29, 0x1fff, 0x0 }, { 715, 727, 0x1fff, 0x0 }, { 724, 727, 0x1fff, 0x0 }, { 765, 720, 0x1fff, 0x0 }, { 770, 61, 0x1fff, 0x0 }, { 781, 722, 0x1fff, 0x0 },
+	{ 813, 0, 0x1fff, 0x0 }, { 814, 723, 0x1fff, 0x0 }, { 895, 723, 0x1fff, 0x0 }, { 942, 728, 0x1fff, 0x0 }, { 1163, 0, 0x1fff, 0x0 }, { 1181, 0, 0x1fff, 0x0 },
+	{ 1188, 61, 0x1fff, 0x0 }, { 1259, 61, 0x1fff, 0x0 }, { 1260, 61, 0x1fff, 0x0 }, { 1261, 728, 0x1fff, 0x0 }, { 1262, 0, 0x1fff, 0x0 }, { 1263, 0, 0x1fff, 0x0 },
+	{ 1264, 61, 0x1fff, 0x0 }, { 1265, 730, 0x1fff, 0x0 },
 	/* io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.SelectableField */
-	{ 619, 3, 0x1fe0, 0x1fe0 },
+	{ 618, 3, 0x1fe0, 0x1fe0 },
 	/* io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.ServiceReference */
-	{ 727, 3, 0x1fff, 0x1fff }, { 731, 3, 0x1fff, 0x1fff }, { 811, 0, 0x1fff, 0x0 }, { 870, 7, 0x1fff, 0x0 },
+	{ 726, 3, 0x1fff, 0x1fff }, { 730, 3, 0x1fff, 0x1fff }, { 810, 0, 0x1fff, 0x0 }, { 869, 7, 0x1fff, 0x0 },
 	/* io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.ValidationRule */
-	{ 498, 0, 0x1ff8, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 700, 0, 0x1ffc, 0x0 }, { 790, 61, 0x1ff0, 0x0 }, { 920, 0, 0x1ff8, 0x0 }, { 985, 3, 0x1fff, 0x1fff },
+	{ 497, 0, 0x1ff8, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 699, 0, 0x1ffc, 0x0 }, { 789, 61, 0x1ff0, 0x0 }, { 919, 0, 0x1ff8, 0x0 }, { 984, 3, 0x1fff, 0x1fff },
 	/* io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.WebhookClientConfig */
-	{ 287, 0, 0x1fff, 0x0 }, { 1044, 731, 0x1fff, 0x0 }, { 1197, 0, 0x1fff, 0x0 },
+	{ 286, 0, 0x1fff, 0x0 }, { 1043, 731, 0x1fff, 0x0 }, { 1196, 0, 0x1fff, 0x0 },
 	/* io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.WebhookConversion */
-	{ 312, 732, 0x1fff, 0x0 }, { 358, 1, 0x1fff, 0x1fff },
+	{ 311, 732, 0x1fff, 0x0 }, { 357, 1, 0x1fff, 0x1fff },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.APIGroup */
-	{ 219, 229, 0x1fff, 0x0 }, { 625, 733, 0x1fff, 0x0 }, { 727, 3, 0x1fff, 0x1fff }, { 883, 734, 0x1fff, 0x0 }, { 1043, 736, 0x1fff, 0x0 }, { 1224, 737, 0x1fff, 0x1fff },
+	{ 218, 229, 0x1fff, 0x0 }, { 624, 733, 0x1fff, 0x0 }, { 726, 3, 0x1fff, 0x1fff }, { 882, 734, 0x1fff, 0x0 }, { 1042, 736, 0x1fff, 0x0 }, { 1223, 737, 0x1fff, 0x1fff },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.APIGroupList */
-	{ 219, 229, 0x1fff, 0x0 }, { 546, 739, 0x1fff, 0x1fff }, { 625, 740, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fff, 0x0 }, { 545, 739, 0x1fff, 0x1fff }, { 624, 740, 0x1fff, 0x0 },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.APIResource */
-	{ 293, 17, 0x1fff, 0x0 }, { 543, 0, 0x1fff, 0x0 }, { 625, 3, 0x1fff, 0x1fff }, { 727, 3, 0x1fff, 0x1fff }, { 733, 110, 0x1fff, 0x1fff }, { 1062, 17, 0x1fff, 0x0 },
-	{ 1068, 3, 0x1fff, 0x1fff }, { 1103, 0, 0x1fff, 0x0 }, { 1221, 1, 0x1fff, 0x1fff }, { 1222, 0, 0x1fff, 0x0 },
+	{ 292, 17, 0x1fff, 0x0 }, { 542, 0, 0x1fff, 0x0 }, { 624, 3, 0x1fff, 0x1fff }, { 726, 3, 0x1fff, 0x1fff }, { 732, 110, 0x1fff, 0x1fff }, { 1061, 17, 0x1fff, 0x0 },
+	{ 1067, 3, 0x1fff, 0x1fff }, { 1102, 0, 0x1fff, 0x0 }, { 1220, 1, 0x1fff, 0x1fff }, { 1221, 0, 0x1fff, 0x0 },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.APIResourceList */
-	{ 219, 229, 0x1fff, 0x0 }, { 545, 3, 0x1fff, 0x1fff }, { 625, 741, 0x1fff, 0x0 }, { 973, 743, 0x1fff, 0x1fff },
+	{ 218, 229, 0x1fff, 0x0 }, { 544, 3, 0x1fff, 0x1fff }, { 624, 741, 0x1fff, 0x0 }, { 972, 743, 0x1fff, 0x1fff },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.APIVersions */
-	{ 219, 229, 0x1fff, 0x0 }, { 625, 744, 0x1fff, 0x0 }, { 1043, 745, 0x1fff, 0x1fff }, { 1224, 1, 0x1fff, 0x1fff },
+	{ 218, 229, 0x1fff, 0x0 }, { 624, 744, 0x1fff, 0x0 }, { 1042, 745, 0x1fff, 0x1fff }, { 1223, 1, 0x1fff, 0x1fff },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.Condition */
-	{ 643, 0, 0x1fff, 0x1fff }, { 699, 3, 0x1fff, 0x1fff }, { 779, 29, 0x1fff, 0x0 }, { 920, 3, 0x1fff, 0x1fff }, { 1086, 3, 0x1fff, 0x1fff }, { 1182, 3, 0x1fff, 0x1fff },
+	{ 642, 0, 0x1fff, 0x1fff }, { 698, 3, 0x1fff, 0x1fff }, { 778, 29, 0x1fff, 0x0 }, { 919, 3, 0x1fff, 0x1fff }, { 1085, 3, 0x1fff, 0x1fff }, { 1181, 3, 0x1fff, 0x1fff },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions */
-	{ 219, 746, 0x1, 0x0 }, { 219, 862, 0x2, 0x0 }, { 219, 916, 0xc, 0x0 }, { 219, 997, 0x10, 0x0 }, { 219, 1074, 0x20, 0x0 }, { 219, 1159, 0x40, 0x0 },
-	{ 219, 1227, 0x80, 0x0 }, { 219, 1335, 0x100, 0x0 }, { 219, 1431, 0x200, 0x0 }, { 219, 1455, 0x400, 0x0 }, { 219, 1517, 0x800, 0x0 }, { 219, 1667, 0x1000, 0x0 },
-	{ 439, 17, 0x1fff, 0x0 }, { 542, 29, 0x1fff, 0x0 }, { 578, 61, 0x1f80, 0x0 }, { 625, 747, 0x1fff, 0x0 }, { 793, 61, 0x1fff, 0x0 }, { 877, 748, 0x1fff, 0x0 },
-	{ 895, 0, 0x1fff, 0x0 },
+	{ 218, 746, 0x1, 0x0 }, { 218, 862, 0x2, 0x0 }, { 218, 916, 0xc, 0x0 }, { 218, 997, 0x10, 0x0 }, { 218, 1074, 0x20, 0x0 }, { 218, 1159, 0x40, 0x0 },
+	{ 218, 1227, 0x80, 0x0 }, { 218, 1335, 0x100, 0x0 }, { 218, 1431, 0x200, 0x0 }, { 218, 1455, 0x400, 0x0 }, { 218, 1517, 0x800, 0x0 }, { 218, 1667, 0x1000, 0x0 },
+	{ 438, 17, 0x1fff, 0x0 }, { 541, 29, 0x1fff, 0x0 }, { 577, 61, 0x1f80, 0x0 }, { 624, 747, 0x1fff, 0x0 }, { 792, 61, 0x1fff, 0x0 }, { 876, 748, 0x1fff, 0x0 },
+	{ 894, 0, 0x1fff, 0x0 },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.FieldSelectorRequirement */
-	{ 621, 3, 0x1fc0, 0x1fc0 }, { 788, 3, 0x1fc0, 0x1fc0 }, { 1214, 17, 0x1fc0, 0x0 },
+	{ 620, 3, 0x1fc0, 0x1fc0 }, { 787, 3, 0x1fc0, 0x1fc0 }, { 1213, 17, 0x1fc0, 0x0 },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.GroupResource */
-	{ 543, 3, 0x1c00, 0x1c00 }, { 951, 3, 0x1c00, 0x1c00 },
+	{ 542, 3, 0x1c00, 0x1c00 }, { 950, 3, 0x1c00, 0x1c00 },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.GroupVersionForDiscovery */
-	{ 545, 3, 0x1fff, 0x1fff }, { 1222, 3, 0x1fff, 0x1fff },
+	{ 544, 3, 0x1fff, 0x1fff }, { 1221, 3, 0x1fff, 0x1fff },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector */
-	{ 677, 750, 0x1fff, 0x0 }, { 681, 232, 0x1fff, 0x0 },
+	{ 676, 750, 0x1fff, 0x0 }, { 680, 232, 0x1fff, 0x0 },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement */
-	{ 621, 3, 0x1fff, 0x1fff }, { 788, 3, 0x1fff, 0x1fff }, { 1214, 17, 0x1fff, 0x0 },
+	{ 620, 3, 0x1fff, 0x1fff }, { 787, 3, 0x1fff, 0x1fff }, { 1213, 17, 0x1fff, 0x0 },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta */
-	{ 351, 0, 0x1fff, 0x0 }, { 929, 29, 0x1fff, 0x0 }, { 972, 0, 0x1fff, 0x0 }, { 1037, 0, 0x1fff, 0x0 }, { 1055, 1518, 0x1800, 0x0 },
+	{ 350, 0, 0x1fff, 0x0 }, { 928, 29, 0x1fff, 0x0 }, { 971, 0, 0x1fff, 0x0 }, { 1036, 0, 0x1fff, 0x0 }, { 1054, 1518, 0x1800, 0x0 },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry */
-	{ 219, 0, 0x1fff, 0x0 }, { 501, 0, 0x1fff, 0x0 }, { 502, 27, 0x1fff, 0x0 }, { 671, 0, 0x1fff, 0x0 }, { 786, 0, 0x1fff, 0x0 }, { 1122, 0, 0x1fff, 0x0 },
-	{ 1160, 0, 0x1fff, 0x0 },
+	{ 218, 0, 0x1fff, 0x0 }, { 500, 0, 0x1fff, 0x0 }, { 501, 27, 0x1fff, 0x0 }, { 670, 0, 0x1fff, 0x0 }, { 785, 0, 0x1fff, 0x0 }, { 1121, 0, 0x1fff, 0x0 },
+	{ 1159, 0, 0x1fff, 0x0 },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta */
-	{ 214, 232, 0x1fff, 0x0 }, { 366, 0, 0x1fff, 0x0 }, { 394, 29, 0x1fff, 0x0 }, { 395, 0, 0x1fff, 0x0 }, { 505, 17, 0x1fff, 0x0 }, { 529, 0, 0x1fff, 0x0 },
-	{ 531, 29, 0x1fff, 0x0 }, { 632, 232, 0x1fff, 0x0 }, { 670, 752, 0x1fff, 0x0 }, { 727, 0, 0x1fff, 0x0 }, { 731, 0, 0x1fff, 0x0 }, { 797, 754, 0x1fff, 0x0 },
-	{ 972, 0, 0x1fff, 0x0 }, { 1037, 0, 0x1fff, 0x0 }, { 1184, 0, 0x1fff, 0x0 },
+	{ 213, 232, 0x1fff, 0x0 }, { 365, 0, 0x1fff, 0x0 }, { 393, 29, 0x1fff, 0x0 }, { 394, 0, 0x1fff, 0x0 }, { 504, 17, 0x1fff, 0x0 }, { 528, 0, 0x1fff, 0x0 },
+	{ 530, 29, 0x1fff, 0x0 }, { 631, 232, 0x1fff, 0x0 }, { 669, 752, 0x1fff, 0x0 }, { 726, 0, 0x1fff, 0x0 }, { 730, 0, 0x1fff, 0x0 }, { 796, 754, 0x1fff, 0x0 },
+	{ 971, 0, 0x1fff, 0x0 }, { 1036, 0, 0x1fff, 0x0 }, { 1183, 0, 0x1fff, 0x0 },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference */
-	{ 219, 3, 0x1fff, 0x1fff }, { 280, 61, 0x1fff, 0x0 }, { 353, 61, 0x1fff, 0x0 }, { 625, 3, 0x1fff, 0x1fff }, { 727, 3, 0x1fff, 0x1fff }, { 1184, 3, 0x1fff, 0x1fff },
+	{ 218, 3, 0x1fff, 0x1fff }, { 279, 61, 0x1fff, 0x0 }, { 352, 61, 0x1fff, 0x0 }, { 624, 3, 0x1fff, 0x1fff }, { 726, 3, 0x1fff, 0x1fff }, { 1183, 3, 0x1fff, 0x1fff },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.Preconditions */
-	{ 972, 0, 0x1fff, 0x0 }, { 1184, 0, 0x1fff, 0x0 },
+	{ 971, 0, 0x1fff, 0x0 }, { 1183, 0, 0x1fff, 0x0 },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.ServerAddressByClientCIDR */
-	{ 311, 3, 0x1fff, 0x1fff }, { 1042, 3, 0x1fff, 0x1fff },
+	{ 310, 3, 0x1fff, 0x1fff }, { 1041, 3, 0x1fff, 0x1fff },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.ShardInfo */
-	{ 1035, 3, 0x1800, 0x1800 },
+	{ 1034, 3, 0x1800, 0x1800 },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.Status */
-	{ 219, 229, 0x1fc1, 0x0 }, { 219, 863, 0x2, 0x0 }, { 219, 917, 0x3c, 0x0 }, { 319, 7, 0x1fff, 0x0 }, { 412, 755, 0x1fff, 0x0 }, { 625, 756, 0x1fff, 0x0 },
-	{ 699, 0, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 }, { 920, 0, 0x1fff, 0x0 }, { 1086, 0, 0x1fff, 0x0 },
+	{ 218, 229, 0x1fc1, 0x0 }, { 218, 863, 0x2, 0x0 }, { 218, 917, 0x3c, 0x0 }, { 318, 7, 0x1fff, 0x0 }, { 411, 755, 0x1fff, 0x0 }, { 624, 756, 0x1fff, 0x0 },
+	{ 698, 0, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 }, { 919, 0, 0x1fff, 0x0 }, { 1085, 0, 0x1fff, 0x0 },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.StatusCause */
-	{ 497, 0, 0x1fff, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 920, 0, 0x1fff, 0x0 },
+	{ 496, 0, 0x1fff, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 919, 0, 0x1fff, 0x0 },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.StatusDetails */
-	{ 294, 758, 0x1fff, 0x0 }, { 543, 0, 0x1fff, 0x0 }, { 625, 0, 0x1fff, 0x0 }, { 727, 0, 0x1fff, 0x0 }, { 979, 7, 0x1fff, 0x0 }, { 1184, 0, 0x1fff, 0x0 },
+	{ 293, 758, 0x1fff, 0x0 }, { 542, 0, 0x1fff, 0x0 }, { 624, 0, 0x1fff, 0x0 }, { 726, 0, 0x1fff, 0x0 }, { 978, 7, 0x1fff, 0x0 }, { 1183, 0, 0x1fff, 0x0 },
 	/* io.k8s.apimachinery.pkg.apis.meta.v1.WatchEvent */
-	{ 777, 27, 0x1fff, 0x1fff }, { 1182, 3, 0x1fff, 0x1fff },
+	{ 776, 27, 0x1fff, 0x1fff }, { 1181, 3, 0x1fff, 0x1fff },
 	/* io.k8s.apimachinery.pkg.version.Info */
-	{ 286, 3, 0x1fff, 0x1fff }, { 324, 3, 0x1fff, 0x1fff }, { 443, 0, 0x1f00, 0x0 }, { 444, 0, 0x1f00, 0x0 }, { 533, 3, 0x1fff, 0x1fff }, { 535, 3, 0x1fff, 0x1fff },
-	{ 536, 3, 0x1fff, 0x1fff }, { 541, 3, 0x1fff, 0x1fff }, { 668, 3, 0x1fff, 0x1fff }, { 706, 0, 0x1f00, 0x0 }, { 707, 0, 0x1f00, 0x0 }, { 717, 3, 0x1fff, 0x1fff },
-	{ 832, 3, 0x1fff, 0x1fff },
+	{ 285, 3, 0x1fff, 0x1fff }, { 323, 3, 0x1fff, 0x1fff }, { 442, 0, 0x1f00, 0x0 }, { 443, 0, 0x1f00, 0x0 }, { 532, 3, 0x1fff, 0x1fff }, { 534, 3, 0x1fff, 0x1fff },
+	{ 535, 3, 0x1fff, 0x1fff }, { 540, 3, 0x1fff, 0x1fff }, { 667, 3, 0x1fff, 0x1fff }, { 705, 0, 0x1f00, 0x0 }, { 706, 0, 0x1f00, 0x0 }, { 716, 3, 0x1fff, 0x1fff },
+	{ 831, 3, 0x1fff, 0x1fff },
 	/* io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIService */
-	{ 219, 759, 0x1fff, 0x0 }, { 625, 760, 0x1fff, 0x0 }, { 701, 10, 0x1fff, 0x0 }, { 1075, 761, 0x1fff, 0x0 }, { 1086, 762, 0x1fff, 0x0 },
+	{ 218, 759, 0x1fff, 0x0 }, { 624, 760, 0x1fff, 0x0 }, { 700, 10, 0x1fff, 0x0 }, { 1074, 761, 0x1fff, 0x0 }, { 1085, 762, 0x1fff, 0x0 },
 	/* io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIServiceCondition */
-	{ 643, 0, 0x1fff, 0x0 }, { 699, 0, 0x1fff, 0x0 }, { 920, 0, 0x1fff, 0x0 }, { 1086, 3, 0x1fff, 0x1fff }, { 1182, 3, 0x1fff, 0x1fff },
+	{ 642, 0, 0x1fff, 0x0 }, { 698, 0, 0x1fff, 0x0 }, { 919, 0, 0x1fff, 0x0 }, { 1085, 3, 0x1fff, 0x1fff }, { 1181, 3, 0x1fff, 0x1fff },
 	/* io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIServiceList */
-	{ 219, 759, 0x1fff, 0x0 }, { 616, 764, 0x1fff, 0x1fff }, { 625, 765, 0x1fff, 0x0 }, { 701, 16, 0x1fff, 0x0 },
+	{ 218, 759, 0x1fff, 0x0 }, { 615, 764, 0x1fff, 0x1fff }, { 624, 765, 0x1fff, 0x0 }, { 700, 16, 0x1fff, 0x0 },
 	/* io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIServiceSpec */
-	{ 287, 0, 0x1fff, 0x0 }, { 543, 0, 0x1fff, 0x0 }, { 544, 53, 0x1fff, 0x1fff }, { 595, 61, 0x1fff, 0x0 }, { 1044, 766, 0x1fff, 0x0 }, { 1222, 0, 0x1fff, 0x0 },
-	{ 1223, 53, 0x1fff, 0x1fff },
+	{ 286, 0, 0x1fff, 0x0 }, { 542, 0, 0x1fff, 0x0 }, { 543, 53, 0x1fff, 0x1fff }, { 594, 61, 0x1fff, 0x0 }, { 1043, 766, 0x1fff, 0x0 }, { 1221, 0, 0x1fff, 0x0 },
+	{ 1222, 53, 0x1fff, 0x1fff },
 	/* io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIServiceStatus */
-	{ 333, 768, 0x1fff, 0x0 },
+	{ 332, 768, 0x1fff, 0x0 },
 	/* io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.ServiceReference */
-	{ 727, 0, 0x1fff, 0x0 }, { 731, 0, 0x1fff, 0x0 }, { 870, 7, 0x1fff, 0x0 },
+	{ 726, 0, 0x1fff, 0x0 }, { 730, 0, 0x1fff, 0x0 }, { 869, 7, 0x1fff, 0x0 },
 };
 
 const uint16_t builtin_definitions[] = {
@@ -3332,78 +3332,66 @@ const uint16_t builtin_definitions[] = {
 const size_t builtin_definition_count = 1122;
 
 const struct builtin_kind builtin_kinds[] = {
-	{ 2, 1205, 1092, 0x1fff }, { 3, 1205, 1093, 0x1fff }, { 4, 1205, 1095, 0x1fff }, { 5, 223, 1116, 0x1fff }, { 6, 223, 1118, 0x1fff }, { 7, 1205, 1096, 0x1fff },
-	{ 8, 1205, 270, 0x1fff }, { 9, 1093, 1029, 0x1fff }, { 10, 1093, 1030, 0x1fff }, { 11, 1093, 1032, 0x1fff }, { 12, 1093, 1034, 0x1fff }, { 13, 1093, 1037, 0x1fff },
-	{ 13, 1095, 1055, 0x3 }, { 14, 1093, 1038, 0x1fff }, { 14, 1095, 1056, 0x3 }, { 15, 300, 225, 0x1fff }, { 16, 300, 227, 0x1fff }, { 17, 737, 646, 0xf },
-	{ 18, 737, 647, 0xf }, { 19, 910, 675, 0x1fff }, { 20, 910, 676, 0x1fff }, { 21, 910, 677, 0x1fff }, { 22, 910, 678, 0x1fff }, { 23, 300, 230, 0x1000 },
-	{ 23, 301, 237, 0xffc }, { 23, 302, 244, 0x1f00 }, { 24, 300, 231, 0x1000 }, { 24, 301, 238, 0xffc }, { 24, 302, 245, 0x1f00 }, { 25, 1205, 282, 0x1fff },
-	{ 26, 1205, 283, 0x1fff }, { 27, 1006, 978, 0x1000 }, { 28, 1006, 979, 0x1000 }, { 29, 1205, 284, 0x1fff }, { 30, 1205, 287, 0x1fff }, { 31, 228, 92, 0x1fff },
-	{ 32, 228, 93, 0x1fff }, { 33, 270, 207, 0x1fff }, { 34, 270, 208, 0x1fff }, { 35, 221, 1075, 0x1fff }, { 36, 221, 1077, 0x1fff }, { 37, 228, 94, 0x1fff },
-	{ 38, 228, 96, 0x1fff }, { 39, 188, 1098, 0x1fff }, { 39, 189, 1098, 0x1fff }, { 39, 191, 1098, 0x1fff }, { 39, 192, 1098, 0x1ffe }, { 39, 193, 1098, 0x1fff },
-	{ 39, 221, 1098, 0x1fff }, { 39, 222, 1098, 0x1fff }, { 39, 223, 1098, 0x1fff }, { 39, 224, 1098, 0x1fff }, { 39, 228, 1098, 0x1fff }, { 39, 229, 1098, 0x1fff },
-	{ 39, 230, 1098, 0x1fff }, { 39, 247, 1098, 0x1fff }, { 39, 248, 1098, 0x1ffe }, { 39, 249, 1098, 0x1fff }, { 39, 250, 1098, 0x1fff }, { 39, 251, 1098, 0x1fff },
-	{ 39, 253, 1098, 0x1fff }, { 39, 254, 1098, 0x1fff }, { 39, 255, 1098, 0x7ff }, { 39, 256, 1098, 0x7ff }, { 39, 270, 1098, 0x1fff }, { 39, 271, 1098, 0x1fff },
-	{ 39, 300, 1098, 0x1fff }, { 39, 301, 1098, 0x1ffc }, { 39, 302, 1098, 0x1fff }, { 39, 359, 1098, 0x1fff }, { 39, 360, 1098, 0x40 }, { 39, 361, 1098, 0x1f80 },
-	{ 39, 362, 1098, 0x1fff }, { 39, 421, 1098, 0x1fff }, { 39, 422, 1098, 0x1fff }, { 39, 461, 1098, 0x1fff }, { 39, 462, 1098, 0x1fff }, { 39, 482, 1098, 0x1fff },
-	{ 39, 511, 1098, 0x1ff0 }, { 39, 512, 1098, 0xf }, { 39, 513, 1098, 0x1fff }, { 39, 514, 1098, 0x1fff }, { 39, 515, 1098, 0x1ffe }, { 39, 584, 1098, 0x1fff },
-	{ 39, 601, 1098, 0x1fff }, { 39, 651, 1098, 0x1000 }, { 39, 736, 1098, 0x1fff }, { 39, 737, 1098, 0x1ff }, { 39, 738, 1098, 0x1fff }, { 39, 740, 1098, 0x1fff },
-	{ 39, 741, 1098, 0x1fff }, { 39, 742, 1098, 0x1fff }, { 39, 862, 1098, 0x1fff }, { 39, 863, 1098, 0x1fff }, { 39, 910, 1098, 0x1fff }, { 39, 911, 1098, 0x1fff },
-	{ 39, 912, 1098, 0x1fff }, { 39, 952, 1098, 0x1e00 }, { 39, 953, 1098, 0x2 }, { 39, 954, 1098, 0x3c }, { 39, 955, 1098, 0x1fc0 }, { 39, 956, 1098, 0x1f80 },
-	{ 39, 957, 1098, 0x1f00 }, { 39, 1003, 1098, 0x1fff }, { 39, 1004, 1098, 0x7ff }, { 39, 1005, 1098, 0x800 }, { 39, 1006, 1098, 0x1000 }, { 39, 1007, 1098, 0x1fff },
-	{ 39, 1093, 1098, 0x1fff }, { 39, 1094, 1098, 0x1fff }, { 39, 1095, 1098, 0x1fff }, { 39, 1105, 1098, 0x1000 }, { 39, 1106, 1098, 0x3e0 }, { 39, 1107, 1098, 0x1c00 },
-	{ 39, 1205, 1098, 0x1fff }, { 40, 228, 100, 0x1fff }, { 41, 228, 102, 0x1fff }, { 42, 952, 701, 0x1e00 }, { 42, 955, 807, 0x1c0 }, { 42, 956, 867, 0x1f80 },
-	{ 42, 957, 913, 0x1f00 }, { 43, 952, 703, 0x1e00 }, { 43, 955, 809, 0x1c0 }, { 43, 956, 869, 0x1f80 }, { 43, 957, 915, 0x1f00 }, { 44, 952, 713, 0x1000 },
-	{ 44, 955, 818, 0x1f00 }, { 44, 957, 925, 0x1800 }, { 45, 952, 714, 0x1000 }, { 45, 955, 819, 0x1f00 }, { 45, 957, 926, 0x1800 }, { 46, 421, 498, 0x1fff },
-	{ 47, 421, 499, 0x1fff }, { 48, 1205, 312, 0x1fff }, { 49, 1205, 313, 0x1fff }, { 50, 461, 502, 0x1fff }, { 50, 1205, 319, 0x1fff }, { 51, 461, 503, 0x1fff },
-	{ 51, 1205, 320, 0x1fff }, { 52, 651, 596, 0x1000 }, { 52, 862, 669, 0x1fff }, { 53, 651, 597, 0x1000 }, { 54, 651, 599, 0x1000 }, { 55, 651, 600, 0x1000 },
-	{ 56, 511, 507, 0x1ff0 }, { 56, 513, 529, 0x1 }, { 56, 514, 552, 0xf }, { 56, 515, 575, 0x7e }, { 57, 511, 509, 0x1ff0 }, { 57, 513, 531, 0x1 },
-	{ 57, 514, 554, 0xf }, { 57, 515, 577, 0x7e }, { 58, 253, 152, 0x1fff }, { 58, 254, 166, 0x1fff }, { 58, 256, 190, 0x1 }, { 59, 253, 153, 0x1fff },
-	{ 59, 254, 169, 0x1fff }, { 59, 256, 193, 0x1 }, { 60, 736, 613, 0x1f00 }, { 60, 737, 649, 0x3c }, { 60, 738, 657, 0xfc0 }, { 61, 736, 614, 0x1f00 },
-	{ 61, 737, 650, 0x3c }, { 61, 738, 658, 0xfc0 }, { 62, 736, 617, 0x1fff }, { 63, 736, 619, 0x1fff }, { 64, 736, 620, 0x1fff }, { 65, 736, 623, 0x1fff },
-	{ 66, 270, 211, 0x1fff }, { 67, 270, 213, 0x1fff }, { 68, 359, 251, 0x1fff }, { 69, 360, 254, 0x40 }, { 69, 361, 257, 0x1f80 }, { 69, 362, 260, 0x1f00 },
-	{ 70, 360, 255, 0x40 }, { 70, 361, 258, 0x1f80 }, { 70, 362, 261, 0x1f00 }, { 71, 359, 252, 0x1fff }, { 72, 1205, 347, 0x1fff }, { 73, 1205, 349, 0x1fff },
-	{ 74, 250, 138, 0x1fff }, { 75, 191, 6, 0x1800 }, { 75, 192, 41, 0x1f80 }, { 75, 193, 67, 0x1e00 }, { 76, 191, 7, 0x1800 }, { 76, 192, 42, 0x1f80 },
-	{ 76, 193, 68, 0x1e00 }, { 77, 191, 8, 0x1800 }, { 77, 192, 43, 0x1f80 }, { 77, 193, 69, 0x1e00 }, { 78, 191, 10, 0x1800 }, { 78, 192, 45, 0x1f80 },
-	{ 78, 193, 71, 0x1e00 }, { 79, 191, 13, 0x1fff }, { 80, 191, 14, 0x1fff }, { 81, 1205, 358, 0x1fff }, { 82, 1205, 360, 0x1fff }, { 83, 736, 632, 0x1fff },
-	{ 84, 736, 635, 0x1fff }, { 85, 1205, 363, 0x1fff }, { 86, 1205, 374, 0x1fff }, { 87, 1205, 387, 0x1fff }, { 88, 1205, 388, 0x1fff }, { 89, 1205, 390, 0x1fff },
-	{ 90, 1205, 395, 0x1fff }, { 91, 1205, 399, 0x1fff }, { 92, 300, 233, 0x1000 }, { 92, 301, 240, 0x200 }, { 92, 302, 247, 0x1c00 }, { 93, 300, 234, 0x1000 },
-	{ 93, 301, 241, 0x200 }, { 93, 302, 248, 0x1c00 }, { 94, 862, 670, 0x1fff }, { 95, 862, 671, 0x1fff }, { 96, 1005, 960, 0x800 }, { 96, 1006, 987, 0x1000 },
-	{ 96, 1007, 1014, 0x1000 }, { 97, 1005, 961, 0x800 }, { 97, 1006, 988, 0x1000 }, { 97, 1007, 1015, 0x1000 }, { 98, 1205, 409, 0x1fff }, { 99, 953, 739, 0x2 },
-	{ 100, 954, 767, 0x3c }, { 100, 955, 827, 0x40 }, { 101, 954, 768, 0x3c }, { 101, 955, 828, 0x40 }, { 102, 953, 740, 0x2 }, { 103, 1205, 419, 0x1fff },
-	{ 104, 1205, 420, 0x1fff }, { 106, 1003, 950, 0x1fff }, { 107, 1003, 951, 0x1fff }, { 108, 511, 517, 0x1ff0 }, { 108, 513, 539, 0x1 }, { 108, 514, 562, 0xf },
-	{ 108, 515, 585, 0x7e }, { 109, 511, 519, 0x1ff0 }, { 109, 513, 541, 0x1 }, { 109, 514, 564, 0xf }, { 109, 515, 587, 0x7e }, { 110, 228, 106, 0x1fff },
-	{ 111, 228, 108, 0x1fff }, { 112, 1205, 431, 0x1fff }, { 113, 1205, 433, 0x1fff }, { 114, 952, 726, 0x1e00 }, { 114, 953, 743, 0x2 }, { 114, 954, 771, 0x3c },
-	{ 114, 955, 832, 0x1c0 }, { 114, 956, 886, 0x1f80 }, { 114, 957, 938, 0x1f00 }, { 115, 952, 728, 0x1e00 }, { 115, 953, 745, 0x2 }, { 115, 954, 773, 0x3c },
-	{ 115, 955, 834, 0x1c0 }, { 115, 956, 888, 0x1f80 }, { 115, 957, 940, 0x1f00 }, { 116, 954, 774, 0x20 }, { 117, 954, 775, 0x20 }, { 118, 952, 731, 0x1e00 },
-	{ 118, 953, 750, 0x2 }, { 118, 954, 780, 0x3c }, { 118, 955, 838, 0x1c0 }, { 118, 956, 891, 0x1f80 }, { 118, 957, 943, 0x1f00 }, { 119, 952, 732, 0x1e00 },
-	{ 119, 953, 751, 0x2 }, { 119, 954, 781, 0x3c }, { 119, 955, 839, 0x1c0 }, { 119, 956, 892, 0x1f80 }, { 119, 957, 944, 0x1f00 }, { 120, 953, 753, 0x2 },
-	{ 120, 954, 783, 0x3c }, { 121, 953, 754, 0x2 }, { 121, 954, 784, 0x3c }, { 122, 954, 785, 0x20 }, { 123, 954, 786, 0x20 }, { 124, 955, 842, 0x1800 },
-	{ 125, 955, 843, 0x1800 }, { 126, 1205, 439, 0x1fff }, { 127, 1205, 440, 0x1fff }, { 128, 952, 735, 0x1e00 }, { 128, 954, 791, 0x20 }, { 128, 955, 846, 0x1c0 },
-	{ 128, 956, 895, 0x1f80 }, { 128, 957, 947, 0x1f00 }, { 129, 952, 736, 0x1e00 }, { 129, 954, 792, 0x20 }, { 129, 955, 847, 0x1c0 }, { 129, 956, 896, 0x1f80 },
-	{ 129, 957, 948, 0x1f00 }, { 130, 910, 680, 0x1fff }, { 131, 910, 681, 0x1fff }, { 132, 910, 682, 0x1fff }, { 133, 910, 683, 0x1fff }, { 134, 740, 666, 0x1fff },
-	{ 135, 740, 667, 0x1fff }, { 136, 253, 156, 0x1fff }, { 137, 1205, 451, 0x1fff }, { 138, 1205, 454, 0x1fff }, { 139, 250, 143, 0x1fff }, { 140, 247, 123, 0x1ff8 },
-	{ 140, 248, 132, 0x7e }, { 140, 249, 134, 0xfc }, { 141, 250, 145, 0x1fff }, { 142, 1205, 459, 0x1fff }, { 143, 1205, 460, 0x1fff }, { 144, 1205, 461, 0x1fff },
-	{ 145, 736, 642, 0x1f00 }, { 145, 737, 653, 0x30 }, { 145, 738, 661, 0xfc0 }, { 146, 736, 643, 0x1f00 }, { 146, 737, 654, 0x30 }, { 146, 738, 662, 0xfc0 },
-	{ 147, 1205, 463, 0x1fff }, { 148, 228, 114, 0x1fff }, { 149, 228, 116, 0x1fff }, { 150, 953, 1111, 0x2 }, { 150, 954, 1111, 0x3c }, { 150, 1205, 1111, 0x1fff },
-	{ 151, 1093, 1039, 0x1fff }, { 152, 1093, 1040, 0x1fff }, { 153, 601, 88, 0x1fff }, { 154, 601, 90, 0x1fff }, { 155, 1105, 1059, 0x1000 }, { 155, 1106, 1065, 0x3e0 },
-	{ 155, 1107, 1069, 0x1c00 }, { 156, 1105, 1060, 0x1000 }, { 156, 1106, 1066, 0x3e0 }, { 156, 1107, 1070, 0x1c00 }, { 157, 250, 147, 0x1fff }, { 158, 247, 125, 0x1fff },
-	{ 159, 247, 128, 0x1fff }, { 160, 191, 22, 0x1fe0 }, { 160, 192, 52, 0x7e }, { 160, 193, 78, 0x1f8 }, { 161, 191, 23, 0x1fe0 }, { 161, 192, 53, 0x7e },
-	{ 161, 193, 79, 0x1f8 }, { 162, 191, 24, 0x1fe0 }, { 162, 192, 54, 0x7e }, { 162, 193, 80, 0x1f8 }, { 163, 191, 26, 0x1fe0 }, { 163, 192, 56, 0x7e },
-	{ 163, 193, 82, 0x1f8 }, { 164, 191, 30, 0x1fff }, { 165, 191, 31, 0x1fff }, { 166, 1093, 1044, 0x1fff }, { 167, 1093, 1045, 0x1fff }, { 168, 1093, 1049, 0x1e00 },
-	{ 168, 1094, 1053, 0x3f0 }, { 168, 1095, 1057, 0xfc0 }, { 169, 1093, 1050, 0x1e00 }, { 169, 1094, 1054, 0x3f0 }, { 169, 1095, 1058, 0xfc0 }, { 170, 188, 1114, 0x1fff },
-	{ 170, 189, 1114, 0x1fff }, { 170, 191, 1114, 0x1fff }, { 170, 192, 1114, 0x1ffe }, { 170, 193, 1114, 0x1fff }, { 170, 221, 1114, 0x1fff }, { 170, 222, 1114, 0x1fff },
-	{ 170, 223, 1114, 0x1fff }, { 170, 224, 1114, 0x1fff }, { 170, 228, 1114, 0x1fff }, { 170, 229, 1114, 0x1fff }, { 170, 230, 1114, 0x1fff }, { 170, 247, 1114, 0x1fff },
-	{ 170, 248, 1114, 0x1ffe }, { 170, 249, 1114, 0x1fff }, { 170, 250, 1114, 0x1fff }, { 170, 251, 1114, 0x1fff }, { 170, 253, 1114, 0x1fff }, { 170, 254, 1114, 0x1fff },
-	{ 170, 255, 1114, 0x7ff }, { 170, 256, 1114, 0x7ff }, { 170, 270, 1114, 0x1fff }, { 170, 271, 1114, 0x1fff }, { 170, 300, 1114, 0x1fff }, { 170, 301, 1114, 0x1ffc },
-	{ 170, 302, 1114, 0x1fff }, { 170, 359, 1114, 0x1fff }, { 170, 360, 1114, 0x40 }, { 170, 361, 1114, 0x1f80 }, { 170, 362, 1114, 0x1fff }, { 170, 421, 1114, 0x1fff },
-	{ 170, 422, 1114, 0x1fff }, { 170, 461, 1114, 0x1fff }, { 170, 462, 1114, 0x1fff }, { 170, 482, 1114, 0x1fff }, { 170, 511, 1114, 0x1ff0 }, { 170, 512, 1114, 0xf },
-	{ 170, 513, 1114, 0x1fff }, { 170, 514, 1114, 0x1fff }, { 170, 515, 1114, 0x1ffe }, { 170, 584, 1114, 0x1fff }, { 170, 601, 1114, 0x1fff }, { 170, 651, 1114, 0x1000 },
-	{ 170, 736, 1114, 0x1fff }, { 170, 737, 1114, 0x1ff }, { 170, 738, 1114, 0x1fff }, { 170, 740, 1114, 0x1fff }, { 170, 741, 1114, 0x1fff }, { 170, 742, 1114, 0x1fff },
-	{ 170, 862, 1114, 0x1fff }, { 170, 863, 1114, 0x1fff }, { 170, 910, 1114, 0x1fff }, { 170, 911, 1114, 0x1fff }, { 170, 912, 1114, 0x1fff }, { 170, 952, 1114, 0x1e00 },
-	{ 170, 953, 1114, 0x2 }, { 170, 954, 1114, 0x3c }, { 170, 955, 1114, 0x1fc0 }, { 170, 956, 1114, 0x1f80 }, { 170, 957, 1114, 0x1f00 }, { 170, 1003, 1114, 0x1fff },
-	{ 170, 1004, 1114, 0x7ff }, { 170, 1005, 1114, 0x800 }, { 170, 1006, 1114, 0x1000 }, { 170, 1007, 1114, 0x1fff }, { 170, 1093, 1114, 0x1fff }, { 170, 1094, 1114, 0x1fff },
-	{ 170, 1095, 1114, 0x1fff }, { 170, 1105, 1114, 0x1000 }, { 170, 1106, 1114, 0x3e0 }, { 170, 1107, 1114, 0x1c00 }, { 170, 1205, 1114, 0x1fff }, { 171, 1004, 956, 0x400 },
-	{ 171, 1005, 972, 0x800 }, { 171, 1006, 998, 0x1000 }, { 171, 1007, 1025, 0x1000 }, { 172, 1004, 957, 0x400 }, { 172, 1005, 973, 0x800 }, { 172, 1006, 999, 0x1000 },
-	{ 172, 1007, 1026, 0x1000 },
+	{ 2, 1204, 1092, 0x1fff }, { 3, 1204, 1093, 0x1fff }, { 4, 1204, 1095, 0x1fff }, { 5, 222, 1116, 0x1fff }, { 6, 222, 1118, 0x1fff }, { 7, 1204, 1096, 0x1fff },
+	{ 8, 1204, 270, 0x1fff }, { 9, 1092, 1029, 0x1fff }, { 10, 1092, 1030, 0x1fff }, { 11, 1092, 1032, 0x1fff }, { 12, 1092, 1034, 0x1fff }, { 13, 1092, 1037, 0x1fff },
+	{ 13, 1094, 1055, 0x3 }, { 14, 1092, 1038, 0x1fff }, { 14, 1094, 1056, 0x3 }, { 15, 299, 225, 0x1fff }, { 16, 299, 227, 0x1fff }, { 17, 736, 646, 0xf },
+	{ 18, 736, 647, 0xf }, { 19, 909, 675, 0x1fff }, { 20, 909, 676, 0x1fff }, { 21, 909, 677, 0x1fff }, { 22, 909, 678, 0x1fff }, { 23, 299, 230, 0x1000 },
+	{ 23, 300, 237, 0xffc }, { 23, 301, 244, 0x1f00 }, { 24, 299, 231, 0x1000 }, { 24, 300, 238, 0xffc }, { 24, 301, 245, 0x1f00 }, { 25, 1204, 282, 0x1fff },
+	{ 26, 1204, 283, 0x1fff }, { 27, 1005, 978, 0x1000 }, { 28, 1005, 979, 0x1000 }, { 29, 1204, 284, 0x1fff }, { 30, 1204, 287, 0x1fff }, { 31, 227, 92, 0x1fff },
+	{ 32, 227, 93, 0x1fff }, { 33, 269, 207, 0x1fff }, { 34, 269, 208, 0x1fff }, { 35, 220, 1075, 0x1fff }, { 36, 220, 1077, 0x1fff }, { 37, 227, 94, 0x1fff },
+	{ 38, 227, 96, 0x1fff }, { 39, 187, 1098, 0x1fff }, { 39, 188, 1098, 0x1fff }, { 39, 190, 1098, 0x1fff }, { 39, 191, 1098, 0x1ffe }, { 39, 192, 1098, 0x1fff },
+	{ 39, 220, 1098, 0x1fff }, { 39, 221, 1098, 0x1fff }, { 39, 222, 1098, 0x1fff }, { 39, 223, 1098, 0x1fff }, { 39, 227, 1098, 0x1fff }, { 39, 228, 1098, 0x1fff },
+	{ 39, 229, 1098, 0x1fff }, { 39, 246, 1098, 0x1fff }, { 39, 247, 1098, 0x1ffe }, { 39, 248, 1098, 0x1fff }, { 39, 249, 1098, 0x1fff }, { 39, 250, 1098, 0x1fff },
+	{ 39, 252, 1098, 0x1fff }, { 39, 253, 1098, 0x1fff }, { 39, 254, 1098, 0x7ff }, { 39, 255, 1098, 0x7ff }, { 39, 269, 1098, 0x1fff }, { 39, 270, 1098, 0x1fff },
+	{ 39, 299, 1098, 0x1fff }, { 39, 300, 1098, 0x1ffc }, { 39, 301, 1098, 0x1fff }, { 39, 358, 1098, 0x1fff }, { 39, 359, 1098, 0x40 }, { 39, 360, 1098, 0x1f80 },
+	{ 39, 361, 1098, 0x1fff }, { 39, 420, 1098, 0x1fff }, { 39, 421, 1098, 0x1fff }, { 39, 460, 1098, 0x1fff }, { 39, 461, 1098, 0x1fff }, { 39, 481, 1098, 0x1fff },
+	{ 39, 510, 1098, 0x1ff0 }, { 39, 511, 1098, 0xf }, { 39, 512, 1098, 0x1fff }, { 39, 513, 1098, 0x1fff }, { 39, 514, 1098, 0x1ffe }, { 39, 583, 1098, 0x1fff },
+	{ 39, 600, 1098, 0x1fff }, { 39, 650, 1098, 0x1000 }, { 39, 735, 1098, 0x1fff }, { 39, 736, 1098, 0x1ff }, { 39, 737, 1098, 0x1fff }, { 39, 739, 1098, 0x1fff },
+	{ 39, 740, 1098, 0x1fff }, { 39, 741, 1098, 0x1fff }, { 39, 861, 1098, 0x1fff }, { 39, 862, 1098, 0x1fff }, { 39, 909, 1098, 0x1fff }, { 39, 910, 1098, 0x1fff },
+	{ 39, 911, 1098, 0x1fff }, { 39, 951, 1098, 0x1e00 }, { 39, 952, 1098, 0x2 }, { 39, 953, 1098, 0x3c }, { 39, 954, 1098, 0x1fc0 }, { 39, 955, 1098, 0x1f80 },
+	{ 39, 956, 1098, 0x1f00 }, { 39, 1002, 1098, 0x1fff }, { 39, 1003, 1098, 0x7ff }, { 39, 1004, 1098, 0x800 }, { 39, 1005, 1098, 0x1000 }, { 39, 1006, 1098, 0x1fff },
+	{ 39, 1092, 1098, 0x1fff }, { 39, 1093, 1098, 0x1fff }, { 39, 1094, 1098, 0x1fff }, { 39, 1104, 1098, 0x1000 }, { 39, 1105, 1098, 0x3e0 }, { 39, 1106, 1098, 0x1c00 },
+	{ 39, 1204, 1098, 0x1fff }, { 40, 227, 100, 0x1fff }, { 41, 227, 102, 0x1fff }, { 42, 951, 701, 0x1e00 }, { 42, 954, 807, 0x1c0 }, { 42, 955, 867, 0x1f80 },
+	{ 42, 956, 913, 0x1f00 }, { 43, 951, 703, 0x1e00 }, { 43, 954, 809, 0x1c0 }, { 43, 955, 869, 0x1f80 }, { 43, 956, 915, 0x1f00 }, { 44, 951, 713, 0x1000 },
+	{ 44, 954, 818, 0x1f00 }, { 44, 956, 925, 0x1800 }, { 45, 951, 714, 0x1000 }, { 45, 954, 819, 0x1f00 }, { 45, 956, 926, 0x1800 }, { 46, 420, 498, 0x1fff },
+	{ 47, 420, 499, 0x1fff }, { 48, 1204, 312, 0x1fff }, { 49, 1204, 313, 0x1fff }, { 50, 460, 502, 0x1fff }, { 50, 1204, 319, 0x1fff }, { 51, 460, 503, 0x1fff },
+	{ 51, 1204, 320, 0x1fff }, { 52, 650, 596, 0x1000 }, { 52, 861, 669, 0x1fff }, { 53, 650, 597, 0x1000 }, { 54, 650, 599, 0x1000 }, { 55, 650, 600, 0x1000 },
+	{ 56, 510, 507, 0x1ff0 }, { 56, 512, 529, 0x1 }, { 56, 513, 552, 0xf }, { 56, 514, 575, 0x7e }, { 57, 510, 509, 0x1ff0 }, { 57, 512, 531, 0x1 },
+	{ 57, 513, 554, 0xf }, { 57, 514, 577, 0x7e }, { 58, 252, 152, 0x1fff }, { 58, 253, 166, 0x1fff }, { 58, 255, 190, 0x1 }, { 59, 252, 153, 0x1fff },
+	{ 59, 253, 169, 0x1fff }, { 59, 255, 193, 0x1 }, { 60, 735, 613, 0x1f00 }, { 60, 736, 649, 0x3c }, { 60, 737, 657, 0xfc0 }, { 61, 735, 614, 0x1f00 },
+	{ 61, 736, 650, 0x3c }, { 61, 737, 658, 0xfc0 }, { 62, 735, 617, 0x1fff }, { 63, 735, 619, 0x1fff }, { 64, 735, 620, 0x1fff }, { 65, 735, 623, 0x1fff },
+	{ 66, 269, 211, 0x1fff }, { 67, 269, 213, 0x1fff }, { 68, 358, 251, 0x1fff }, { 69, 359, 254, 0x40 }, { 69, 360, 257, 0x1f80 }, { 69, 361, 260, 0x1f00 },
+	{ 70, 359, 255, 0x40 }, { 70, 360, 258, 0x1f80 }, { 70, 361, 261, 0x1f00 }, { 71, 358, 252, 0x1fff }, { 72, 1204, 347, 0x1fff }, { 73, 1204, 349, 0x1fff },
+	{ 74, 249, 138, 0x1fff }, { 75, 190, 6, 0x1800 }, { 75, 191, 41, 0x1f80 }, { 75, 192, 67, 0x1e00 }, { 76, 190, 7, 0x1800 }, { 76, 191, 42, 0x1f80 },
+	{ 76, 192, 68, 0x1e00 }, { 77, 190, 8, 0x1800 }, { 77, 191, 43, 0x1f80 }, { 77, 192, 69, 0x1e00 }, { 78, 190, 10, 0x1800 }, { 78, 191, 45, 0x1f80 },
+	{ 78, 192, 71, 0x1e00 }, { 79, 190, 13, 0x1fff }, { 80, 190, 14, 0x1fff }, { 81, 1204, 358, 0x1fff }, { 82, 1204, 360, 0x1fff }, { 83, 735, 632, 0x1fff },
+	{ 84, 735, 635, 0x1fff }, { 85, 1204, 363, 0x1fff }, { 86, 1204, 374, 0x1fff }, { 87, 1204, 387, 0x1fff }, { 88, 1204, 388, 0x1fff }, { 89, 1204, 390, 0x1fff },
+	{ 90, 1204, 395, 0x1fff }, { 91, 1204, 399, 0x1fff }, { 92, 299, 233, 0x1000 }, { 92, 300, 240, 0x200 }, { 92, 301, 247, 0x1c00 }, { 93, 299, 234, 0x1000 },
+	{ 93, 300, 241, 0x200 }, { 93, 301, 248, 0x1c00 }, { 94, 861, 670, 0x1fff }, { 95, 861, 671, 0x1fff }, { 96, 1004, 960, 0x800 }, { 96, 1005, 987, 0x1000 },
+	{ 96, 1006, 1014, 0x1000 }, { 97, 1004, 961, 0x800 }, { 97, 1005, 988, 0x1000 }, { 97, 1006, 1015, 0x1000 }, { 98, 1204, 409, 0x1fff }, { 99, 952, 739, 0x2 },
+	{ 100, 953, 767, 0x3c }, { 100, 954, 827, 0x40 }, { 101, 953, 768, 0x3c }, { 101, 954, 828, 0x40 }, { 102, 952, 740, 0x2 }, { 103, 1204, 419, 0x1fff },
+	{ 104, 1204, 420, 0x1fff }, { 106, 1002, 950, 0x1fff }, { 107, 1002, 951, 0x1fff }, { 108, 510, 517, 0x1ff0 }, { 108, 512, 539, 0x1 }, { 108, 513, 562, 0xf },
+	{ 108, 514, 585, 0x7e }, { 109, 510, 519, 0x1ff0 }, { 109, 512, 541, 0x1 }, { 109, 513, 564, 0xf }, { 109, 514, 587, 0x7e }, { 110, 227, 106, 0x1fff },
+	{ 111, 227, 108, 0x1fff }, { 112, 1204, 431, 0x1fff }, { 113, 1204, 433, 0x1fff }, { 114, 951, 726, 0x1e00 }, { 114, 952, 743, 0x2 }, { 114, 953, 771, 0x3c },
+	{ 114, 954, 832, 0x1c0 }, { 114, 955, 886, 0x1f80 }, { 114, 956, 938, 0x1f00 }, { 115, 951, 728, 0x1e00 }, { 115, 952, 745, 0x2 }, { 115, 953, 773, 0x3c },
+	{ 115, 954, 834, 0x1c0 }, { 115, 955, 888, 0x1f80 }, { 115, 956, 940, 0x1f00 }, { 116, 953, 774, 0x20 }, { 117, 953, 775, 0x20 }, { 118, 951, 731, 0x1e00 },
+	{ 118, 952, 750, 0x2 }, { 118, 953, 780, 0x3c }, { 118, 954, 838, 0x1c0 }, { 118, 955, 891, 0x1f80 }, { 118, 956, 943, 0x1f00 }, { 119, 951, 732, 0x1e00 },
+	{ 119, 952, 751, 0x2 }, { 119, 953, 781, 0x3c }, { 119, 954, 839, 0x1c0 }, { 119, 955, 892, 0x1f80 }, { 119, 956, 944, 0x1f00 }, { 120, 952, 753, 0x2 },
+	{ 120, 953, 783, 0x3c }, { 121, 952, 754, 0x2 }, { 121, 953, 784, 0x3c }, { 122, 953, 785, 0x20 }, { 123, 953, 786, 0x20 }, { 124, 954, 842, 0x1800 },
+	{ 125, 954, 843, 0x1800 }, { 126, 1204, 439, 0x1fff }, { 127, 1204, 440, 0x1fff }, { 128, 951, 735, 0x1e00 }, { 128, 953, 791, 0x20 }, { 128, 954, 846, 0x1c0 },
+	{ 128, 955, 895, 0x1f80 }, { 128, 956, 947, 0x1f00 }, { 129, 951, 736, 0x1e00 }, { 129, 953, 792, 0x20 }, { 129, 954, 847, 0x1c0 }, { 129, 955, 896, 0x1f80 },
+	{ 129, 956, 948, 0x1f00 }, { 130, 909, 680, 0x1fff }, { 131, 909, 681, 0x1fff }, { 132, 909, 682, 0x1fff }, { 133, 909, 683, 0x1fff }, { 134, 739, 666, 0x1fff },
+	{ 135, 739, 667, 0x1fff }, { 136, 252, 156, 0x1fff }, { 137, 1204, 451, 0x1fff }, { 138, 1204, 454, 0x1fff }, { 139, 249, 143, 0x1fff }, { 140, 246, 123, 0x1ff8 },
+	{ 140, 247, 132, 0x7e }, { 140, 248, 134, 0xfc }, { 141, 249, 145, 0x1fff }, { 142, 1204, 459, 0x1fff }, { 143, 1204, 460, 0x1fff }, { 144, 1204, 461, 0x1fff },
+	{ 145, 735, 642, 0x1f00 }, { 145, 736, 653, 0x30 }, { 145, 737, 661, 0xfc0 }, { 146, 735, 643, 0x1f00 }, { 146, 736, 654, 0x30 }, { 146, 737, 662, 0xfc0 },
+	{ 147, 1204, 463, 0x1fff }, { 148, 227, 114, 0x1fff }, { 149, 227, 116, 0x1fff }, { 150, 952, 1111, 0x2 }, { 150, 953, 1111, 0x3c }, { 150, 1204, 1111, 0x1fff },
+	{ 151, 1092, 1039, 0x1fff }, { 152, 1092, 1040, 0x1fff }, { 153, 600, 88, 0x1fff }, { 154, 600, 90, 0x1fff }, { 155, 1104, 1059, 0x1000 }, { 155, 1105, 1065, 0x3e0 },
+	{ 155, 1106, 1069, 0x1c00 }, { 156, 1104, 1060, 0x1000 }, { 156, 1105, 1066, 0x3e0 }, { 156, 1106, 1070, 0x1c00 }, { 157, 249, 147, 0x1fff }, { 158, 246, 125, 0x1fff },
+	{ 159, 246, 128, 0x1fff }, { 160, 190, 22, 0x1fe0 }, { 160, 191, 52, 0x7e }, { 160, 192, 78, 0x1f8 }, { 161, 190, 23, 0x1fe0 }, { 161, 191, 53, 0x7e },
+	{ 161, 192, 79, 0x1f8 }, { 162, 190, 24, 0x1fe0 }, { 162, 191, 54, 0x7e }, { 162, 192, 80, 0x1f8 }, { 163, 190, 26, 0x1fe0 }, { 163, 191, 56, 0x7e },
+	{ 163, 192, 82, 0x1f8 }, { 164, 190, 30, 0x1fff }, { 165, 190, 31, 0x1fff }, { 166, 1092, 1044, 0x1fff }, { 167, 1092, 1045, 0x1fff }, { 168, 1092, 1049, 0x1e00 },
+	{ 168, 1093, 1053, 0x3f0 }, { 168, 1094, 1057, 0xfc0 }, { 169, 1092, 1050, 0x1e00 }, { 169, 1093, 1054, 0x3f0 }, { 169, 1094, 1058, 0xfc0 }, { 170, 1003, 956, 0x400 },
+	{ 170, 1004, 972, 0x800 }, { 170, 1005, 998, 0x1000 }, { 170, 1006, 1025, 0x1000 }, { 171, 1003, 957, 0x400 }, { 171, 1004, 973, 0x800 }, { 171, 1005, 999, 0x1000 },
+	{ 171, 1006, 1026, 0x1000 },
 };
-const size_t builtin_kind_count = 433;
+const size_t builtin_kind_count = 361;
