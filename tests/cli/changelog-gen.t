@@ -276,17 +276,17 @@ EOF
 repo_new undone
 repo_commit undone 'feat: stays'
 repo_commit undone 'feat: goes'
-git -C undone revert --no-edit HEAD >revert.log
+repo_commit undone "$(printf 'Revert "feat: goes"\n\nThis reverts commit %s.' "$(git -C undone rev-parse HEAD)")"
 expect 0 'a commit that was reverted' "changelog-gen -C undone | sed 's/ (.*//'" <<'EOF'
 ## Unreleased
 
 ### Features
 
-- goes
 - stays
 EOF
 expect 0 'all of them' "printf '{{#releases}}{{#commits}}{{subject}} {{reverted}}\n{{/commits}}{{/releases}}' >t; changelog-gen -C undone --template ../t" <<'EOF'
-goes false
+feat: goes true
+goes true
 stays false
 EOF
 
@@ -357,8 +357,8 @@ expect 0 'no commit has a type' "changelog-gen -C plain" <<'EOF'
 
 ### Other changes
 
-- Mend `@it`, and &lt;b>that&lt;/b> `code` (87968ce)
-- Add a thing (6471299)
+- Mend `@it`, and &lt;b>that&lt;/b> `code` (1833565)
+- Add a thing (80d6852)
 EOF
 repo_commit plain 'feat: typed'
 expect 0 'one has' "changelog-gen -C plain" <<'EOF'
@@ -366,19 +366,19 @@ expect 0 'one has' "changelog-gen -C plain" <<'EOF'
 
 ### Features
 
-- typed (50cdb9a)
+- typed (27505b8)
 EOF
 expect 0 'shown by configuration' "echo 'changelog: {untyped: show}' >show.yml; changelog-gen -C plain --config ../show.yml" <<'EOF'
 ## Unreleased
 
 ### Features
 
-- typed (50cdb9a)
+- typed (27505b8)
 
 ### Other changes
 
-- Mend `@it`, and &lt;b>that&lt;/b> `code` (87968ce)
-- Add a thing (6471299)
+- Mend `@it`, and &lt;b>that&lt;/b> `code` (1833565)
+- Add a thing (80d6852)
 EOF
 repo_commit plain '::set-output name=x::y'
 repo_commit plain "$(printf 'fix: \033[31mred\033[0m \342\200\256 # x\r\n\r\nBREAKING CHANGE: # heading\n- list\n::error::x\n[link](x)')"
@@ -390,15 +390,15 @@ expect 0 'text of strangers' "changelog-gen -C plain" <<'EOF'
 - \# heading
   \- list
   \::error::x
-  \[link\](x) (0cb8079)
+  \[link\](x) (ff4c65c)
 
 ### Features
 
-- typed (50cdb9a)
+- typed (27505b8)
 
 ### Bug Fixes
 
-- \x1b\[31mred\x1b\[0m \u{202e} # x (0cb8079)
+- \x1b\[31mred\x1b\[0m \u{202e} # x (ff4c65c)
 EOF
 # Messages that no editor would write: NUL, invalid UTF-8, ten megabytes.
 repo_new raw
@@ -594,7 +594,7 @@ Now with less.
 EOF
 expect 0 'a second run changes nothing, and loses nothing' "changelog-gen -C r --notes-style keep-a-changelog --release 1.1.0 --now 2026-02-01 --prepend ../KEEP.md --check >notes" <<'EOF'
 EOF
-expect 0 'the template of the style' "changelog-gen --print-template --notes-style keep-a-changelog >t; changelog-gen -C r --all --notes-style keep-a-changelog --template ../t >a; changelog-gen -C r --all --notes-style keep-a-changelog | cmp - a" <<'EOF'
+expect 0 'the template of the style' "echo 'changelog: {style: keep-a-changelog}' >keep.yml; changelog-gen --print-template --notes-style keep-a-changelog >t; changelog-gen -C r --all --config ../keep.yml --template ../t >a; changelog-gen -C r --all --notes-style keep-a-changelog | cmp - a" <<'EOF'
 EOF
 git -C r remote set-url origin https://git.example.org/o/r.git
 
