@@ -73,11 +73,31 @@ static int fill_one(struct releases *releases, const struct object_id *exclude, 
 	return result;
 }
 
-static int fill_all(struct releases *releases, struct fault *fault)
+/* The head and, for all lines, the commits of all version tags. */
+static int find_tips(struct releases *releases, bool all_lines, struct history_options *options, struct fault *fault)
 {
-	const struct history_options options = { .include = &releases->head, .include_count = 1, .first_parent = releases->first_parent };
+	struct object_id *tips = arena_zalloc(&releases->arena, releases->versions.count + 1, sizeof(*tips));
+
+	options->include = tips;
+	tips[options->include_count++] = releases->head;
+	for (size_t i = 0; all_lines && i < releases->versions.count; i++) {
+		struct tag *tag = releases->versions.items[i].tag;
+
+		if (tag_resolve(releases->repo, tag, fault) < 0)
+			return -1;
+		if (tag->kind == TAG_COMMIT)
+			tips[options->include_count++] = tag->peeled;
+	}
+	return 0;
+}
+
+static int fill_all(struct releases *releases, bool all_lines, struct fault *fault)
+{
+	struct history_options options = { .first_parent = releases->first_parent };
 	size_t kept = 1;
 
+	if (find_tips(releases, all_lines, &options, fault) < 0)
+		return -1;
 	releases->slots = arena_zalloc(&releases->arena, releases->versions.count + 1, sizeof(*releases->slots));
 	if (release_slots_fill(releases->repo, &options, &releases->versions, releases->slots, &releases->arena, fault) < 0)
 		return -1;
@@ -105,7 +125,7 @@ static int fill(struct releases *releases, const struct version_settings *settin
 		return -1;
 	}
 	if (request->scope == RELEASES_ALL)
-		return fill_all(releases, fault);
+		return fill_all(releases, request->all_lines, fault);
 	if (request->from && repo_resolve(releases->repo, request->from, &from, fault) < 0)
 		return -1;
 	if (choose_base(releases, settings, request, &from, fault) < 0)

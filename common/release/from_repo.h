@@ -26,6 +26,7 @@ struct releases_request {
 	const char *head; /* a revision; NULL: HEAD */
 	const char *tag;  /* RELEASES_ONE */
 	const char *from; /* RELEASES_RANGE: a revision; NULL: from the first commit on */
+	bool all_lines;    /* RELEASES_ALL: releases that .head does not have, too */
 	bool first_parent; /* second parents of merges are left out (commits.first-parent) */
 };
 

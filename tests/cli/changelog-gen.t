@@ -196,6 +196,38 @@ expect 2 'a template that is not there' "changelog-gen -C r --template none" <<'
 changelog-gen: cannot read 'none': No such file or directory
 EOF
 
+# Several lines.
+repo_new lines
+repo_commit lines 'feat: a'
+repo_tag lines v1.0.0
+git -C lines checkout -q -b side
+repo_commit lines 'fix: on the side'
+repo_tag lines v1.0.1
+git -C lines checkout -q main
+repo_commit lines 'feat: b'
+repo_tag lines v1.1.0
+expect 0 'the line of HEAD' "changelog-gen -C lines --all | grep '^[-#]'" <<'EOF'
+# Changelog
+## 1.1.0 (2026-01-01)
+### Features
+- b (859256b)
+## 1.0.0 (2026-01-01)
+### Features
+- a (fecaf6f)
+EOF
+expect 0 'all lines' "changelog-gen -C lines --all-lines | grep '^[-#]'" <<'EOF'
+# Changelog
+## 1.1.0 (2026-01-01)
+### Features
+- b (859256b)
+## 1.0.1 (2026-01-01)
+### Bug Fixes
+- on the side (648e9a8)
+## 1.0.0 (2026-01-01)
+### Features
+- a (fecaf6f)
+EOF
+
 # What stands where.
 repo_new many
 repo_commit many 'feat(b): first'
@@ -357,8 +389,8 @@ expect 0 'no commit has a type' "changelog-gen -C plain" <<'EOF'
 
 ### Other changes
 
-- Mend `@it`, and &lt;b>that&lt;/b> `code` (1833565)
-- Add a thing (80d6852)
+- Mend `@it`, and &lt;b>that&lt;/b> `code` (f1e30b2)
+- Add a thing (49e443e)
 EOF
 repo_commit plain 'feat: typed'
 expect 0 'one has' "changelog-gen -C plain" <<'EOF'
@@ -366,19 +398,19 @@ expect 0 'one has' "changelog-gen -C plain" <<'EOF'
 
 ### Features
 
-- typed (27505b8)
+- typed (ac3c192)
 EOF
 expect 0 'shown by configuration' "echo 'changelog: {untyped: show}' >show.yml; changelog-gen -C plain --config ../show.yml" <<'EOF'
 ## Unreleased
 
 ### Features
 
-- typed (27505b8)
+- typed (ac3c192)
 
 ### Other changes
 
-- Mend `@it`, and &lt;b>that&lt;/b> `code` (1833565)
-- Add a thing (80d6852)
+- Mend `@it`, and &lt;b>that&lt;/b> `code` (f1e30b2)
+- Add a thing (49e443e)
 EOF
 repo_commit plain '::set-output name=x::y'
 repo_commit plain "$(printf 'fix: \033[31mred\033[0m \342\200\256 # x\r\n\r\nBREAKING CHANGE: # heading\n- list\n::error::x\n[link](x)')"
@@ -390,15 +422,15 @@ expect 0 'text of strangers' "changelog-gen -C plain" <<'EOF'
 - \# heading
   \- list
   \::error::x
-  \[link\](x) (ff4c65c)
+  \[link\](x) (af7c58b)
 
 ### Features
 
-- typed (27505b8)
+- typed (ac3c192)
 
 ### Bug Fixes
 
-- \x1b\[31mred\x1b\[0m \u{202e} # x (ff4c65c)
+- \x1b\[31mred\x1b\[0m \u{202e} # x (af7c58b)
 EOF
 # Messages that no editor would write: NUL, invalid UTF-8, ten megabytes.
 repo_new raw

@@ -61,7 +61,7 @@ static int open_source(struct generator *g, struct env env, struct fault *fault)
 	const struct generate_settings *settings = g->settings;
 	struct source_request request = {
 		.releases = { .head = settings->to, .tag = settings->tag, .from = settings->from,
-			      .first_parent = settings->commits.first_parent },
+			      .first_parent = settings->commits.first_parent, .all_lines = settings->all_lines },
 		.version = settings->release, .url = settings->changelog.url, .forge = (enum forge_kind)settings->changelog.forge,
 	};
 

@@ -20,7 +20,7 @@ struct generate_settings {
 	const char *release;   /* the version of what is not released yet; NULL: it has none */
 	const char *tag;       /* show this release */
 	const char *from, *to; /* revisions */
-	bool all;
+	bool all, all_lines;
 	const char *context;   /* file to read instead of a repository; NULL: none */
 	const char *prepend;   /* file; NULL: none */
 	bool check;            /* only look whether it is up to date */
