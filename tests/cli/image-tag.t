@@ -9,7 +9,7 @@ repo_tag . v1.2.0
 repo_commit . 'fix: keep the last line'
 printf 'v1.2.0\nv1.2.1\nv2.0.0\n' >versions
 
-expect 0 'a branch, with default rules' 'image-tag --context git --image ghcr.io/Owner/App' <<'EOF'
+expect 0 'a branch, with default rules' 'image-tag --facts git --image ghcr.io/Owner/App' <<'EOF'
 ghcr.io/owner/app:main
 EOF
 
@@ -74,7 +74,7 @@ a/b:1.3.0_linux.5
 a/b:v1.3.0_linux.5
 EOF
 
-expect 0 'content tags, and changes in the work tree' 'image-tag --context git --image a/b --tag type=tree --tag type=describe --tag type=sha --commit-date 2026-01-01; git -C . update-index -q --refresh; echo x >>file; git add file; image-tag --context git --image a/b --tag type=tree --tag type=describe --tag type=sha; git reset -q --hard' <<'EOF'
+expect 0 'content tags, and changes in the work tree' 'image-tag --facts git --image a/b --tag type=tree --tag type=describe --tag type=sha --commit-date 2026-01-01; git -C . update-index -q --refresh; echo x >>file; git add file; image-tag --facts git --image a/b --tag type=tree --tag type=describe --tag type=sha; git reset -q --hard' <<'EOF'
 a/b:v1.2.0-1-gca98542
 a/b:tree-4b825dc
 a/b:sha-ca98542
@@ -83,31 +83,31 @@ a/b:tree-4b825dc-dirty
 a/b:sha-ca98542-dirty
 EOF
 
-expect 0 'a whole workflow'\''s block, from a file' 'printf '\''# images\nghcr.io/o/app\nname=o/app,enable=false\n'\'' >images; image-tag --context git --image @images --tag "$(printf '\''type=ref,event=branch\ntype=sha,prefix=\n'\'')" --sha 0123456789abcdef0123456789abcdef01234567' <<'EOF'
+expect 0 'a whole workflow'\''s block, from a file' 'printf '\''# images\nghcr.io/o/app\nname=o/app,enable=false\n'\'' >images; image-tag --facts git --image @images --tag "$(printf '\''type=ref,event=branch\ntype=sha,prefix=\n'\'')" --sha 0123456789abcdef0123456789abcdef01234567' <<'EOF'
 ghcr.io/o/app:main
 ghcr.io/o/app:0123456
 EOF
 
-expect 0 'from the environment' 'IMAGE_TAG_IMAGES=env/app IMAGE_TAG_TAGS=type=raw,value=x image-tag --context git' <<'EOF'
+expect 0 'from the environment' 'IMAGE_TAG_IMAGES=env/app IMAGE_TAG_TAGS=type=raw,value=x image-tag --facts git' <<'EOF'
 env/app:x
 EOF
 
-expect 0 'from the configuration' 'printf '\''image:\n  images: conf/app\n  tags: |\n    type=raw,value=y\n    type=edge\n'\'' >.relutils.yml; image-tag --context git; rm .relutils.yml' <<'EOF'
+expect 0 'from the configuration' 'printf '\''image:\n  images: conf/app\n  tags: |\n    type=raw,value=y\n    type=edge\n'\'' >.relutils.yml; image-tag --facts git; rm .relutils.yml' <<'EOF'
 conf/app:y
 --- stderr
 image-tag: image.tags:2:1: warning: no tag, for the default branch is not known; name it: type=edge,branch=main
 EOF
 
-expect 0 'the promotion plan' 'image-tag --context git --image a/b --tag type=raw,value=x --digest sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef --copy-with skopeo --digest-source registry.example/stage/b' <<'EOF'
+expect 0 'the promotion plan' 'image-tag --facts git --image a/b --tag type=raw,value=x --digest sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef --copy-with skopeo --digest-source registry.example/stage/b' <<'EOF'
 skopeo copy --all 'docker://registry.example/stage/b@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef' 'docker://a/b:x'
 EOF
 
-expect 2 'no digest' 'image-tag --context git --image a/b --tag type=raw,value=x --digest sha256:12' <<'EOF'
+expect 2 'no digest' 'image-tag --facts git --image a/b --tag type=raw,value=x --digest sha256:12' <<'EOF'
 --- stderr
 image-tag: 'sha256:12' is no digest: invalid checksum digest length
 EOF
 
-expect 0 'immutable: floating tags may move' 'printf '\''main\nlatest\n1.2\n'\'' | image-tag --context git --image a/b --immutable --existing -' <<'EOF'
+expect 0 'immutable: floating tags may move' 'printf '\''main\nlatest\n1.2\n'\'' | image-tag --facts git --image a/b --immutable --existing -' <<'EOF'
 a/b:main
 EOF
 
@@ -117,7 +117,7 @@ a/b:1.3.0
 image-tag: --tag:1:1: the tag '1.3.0' exists, and only floating tags may move; release another version
 EOF
 
-expect 2 'immutable without a list' 'image-tag --context git --image a/b --immutable' <<'EOF'
+expect 2 'immutable without a list' 'image-tag --facts git --image a/b --immutable' <<'EOF'
 --- stderr
 image-tag: --immutable needs to know the tags that the registry has; add --existing FILE
 EOF
@@ -312,6 +312,28 @@ EOF
 expect 2 'a full disk is not success' 'image-tag --image a/b --ref refs/heads/x >/dev/full' <<'EOF'
 --- stderr
 image-tag: cannot write standard output: No space left on device
+EOF
+
+expect 1 'match= that does not match gives no tag' 'image-tag --ref refs/tags/v1.2.3 --image a/b --tag '\''type=semver,pattern={{version}},match=^api/v(.*)$'\''' <<'EOF'
+--- stderr
+image-tag: --tag:1:33: warning: no tag, for '^api/v(.*)$' does not match 'v1.2.3'
+image-tag: no tag was produced for this event; see --explain
+EOF
+
+expect 0 'no variable, no commit' 'cd / && GITLAB_CI=true CI_COMMIT_BRANCH=main image-tag --image a/b --tag type=sha --tag type=raw,value=x' <<'EOF'
+a/b:x
+--- stderr
+image-tag: --tag:1:1: warning: no tag, for the sha is not known: 'CI_COMMIT_SHA' is not set by GitLab CI
+EOF
+
+expect 2 'no ref, and no repository' 'cd / && GITHUB_ACTIONS=true image-tag --image a/b' <<'EOF'
+--- stderr
+image-tag: the ref is not known: 'GITHUB_REF' is not set by GitHub Actions
+EOF
+
+expect 0 'the peer'\''s block helpers and quotes' 'image-tag --image a/b --ref refs/heads/x/y --default-branch main --tag "type=raw,value={{#unless is_default_branch}}{{branch}}-{{date '\''YYYYMMDD'\'' tz='\''Asia/Tokyo'\''}}{{/unless}}" --tag '\''type=raw,"value=a,b"'\''' <<'EOF'
+a/b:x-y-20260102
+a/b:a-b
 EOF
 
 done_testing

@@ -178,7 +178,7 @@ static int read_all(struct work *work)
 	struct situation_options *options = &settings->situation;
 	struct text image;
 
-	options->from_repository = settings->context == 1;
+	options->from_repository = settings->facts == 1;
 	options->version = &settings->version;
 	if (inputs_read(settings->inputs, work->run->env, &settings->image, &work->arena, work->blocks, &work->fault) < 0 ||
 	    situation_read(options, work->blocks, work->run->env, &work->arena, &work->situation, &work->fault) < 0)

@@ -17,7 +17,7 @@ struct decide_settings {
 	struct image_settings image;
 	struct version_settings version;
 	struct situation_options situation;
-	unsigned context; /* 1: the repository alone */
+	unsigned facts; /* 1: those of the repository alone */
 	const char *versions, *existing, *now;
 	const char *digest, *digest_source;
 	unsigned copier; /* enum copier */

@@ -64,7 +64,7 @@ static int write_date(struct expansion *expansion, const struct template_call *c
 static int write_commit_date(struct expansion *expansion, const struct template_call *call, struct text *value, struct fault *fault)
 {
 	struct text date = ci_get(expansion->context, CI_COMMIT_DATE);
-	int64_t seconds;
+	int64_t seconds = 0;
 
 	if (date.len && !time_parse(date, &seconds))
 		return fault_set(fault, "the commit date '%.*s' (%s) is no time", TEXT_ARGS(date), expansion->context->facts[CI_COMMIT_DATE].from);

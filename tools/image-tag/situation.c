@@ -108,6 +108,7 @@ static int read_repository(struct situation *situation, const struct blocks bloc
 {
 	struct ci_context *context = &situation->context;
 	struct ci_git_facts facts;
+	struct text missing;
 	struct repo *repo;
 
 	if (!needs_repository(context, blocks))
@@ -116,6 +117,8 @@ static int read_repository(struct situation *situation, const struct blocks bloc
 	if (!repo) {
 		if (!lacks(context, CI_REF))
 			return 0;
+		if (context->source)
+			return ci_require(context, CI_REF, &missing, fault);
 		*fault = situation->repo_fault;
 		return -1;
 	}

@@ -12,7 +12,7 @@
 #include "tools/image-tag/inputs.h"
 
 struct situation_options {
-	bool from_repository; /* --context git: do not ask the CI system */
+	bool from_repository; /* --facts git: do not ask the CI system */
 	unsigned event;       /* enum ci_event; CI_EVENT_NONE: not given */
 	const char *ref, *sha, *change, *base_branch, *default_branch, *commit_date;
 	const char *title, *description, *url, *license;

@@ -169,7 +169,11 @@ static int produce_content(struct run *run, const struct tag_rule *rule, struct 
 
 static int run_sha(struct run *run, const struct tag_rule *rule)
 {
-	return produce_content(run, rule, run->revision, rule->long_format ? run->revision.len : run->settings->short_sha, "the commit is not known");
+	struct fault why = FAULT_INIT;
+	struct text sha;
+
+	ci_require(run->context, CI_SHA, &sha, &why); /* names the variable that is not set */
+	return produce_content(run, rule, run->revision, rule->long_format ? run->revision.len : run->settings->short_sha, why.message);
 }
 
 static int run_tree(struct run *run, const struct tag_rule *rule)
