@@ -1,6 +1,7 @@
 #include "common/release/run.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "common/base/terminal.h"
@@ -43,7 +44,7 @@ void run_start(struct run *run, struct tool *tool, const struct run_section *sec
 		run->sections[i] = sections[i].section;
 	tool->sections = run->sections;
 	options_parse(tool, argc, argv, &run->arguments);
-	if (options_given(&run->arguments, "directory") && chdir(run->shared.directory))
+	if (strcmp(run->shared.directory, ".") && chdir(run->shared.directory))
 		die_errno("cannot work in '%s'", run->shared.directory);
 	run_read_config(run, sections, run->shared.config);
 	if (run->shared.print_config)

@@ -201,4 +201,45 @@ expect 0 'another file' "echo 'commitlint: {rules: {type-enum: [0]}}' >own.yml; 
 expect 0 'another file of the peer' "echo 'rules: {type-case: [0]}' >own.yml; echo 'b: x' | commitlint -g own.yml" </dev/null
 expect 0 'extended on the command line' "rm ../.commitlintrc; echo 'a(b): x' | commitlint -x a" </dev/null
 cd "$dir" || exit 2
+
+# What is asked about the tool, and the ways of commitlint's command line.
+expect 0 'the report of commitlint itself' "printf 'foo: x\n\nb\n' | commitlint --format commitlint -H https://e.org; true" <<'EOF'
+⧗   --- input ---
+foo: x
+
+b
+✖   type must be one of [build, chore, ci, docs, feat, fix, perf, refactor, revert, style, test] [type-enum]
+
+✖   found 1 problems, 0 warnings
+ⓘ   Get help: https://e.org
+
+EOF
+expect 0 'verbose tells which configuration is used' "echo 'feat: x' | commitlint -V" <<'EOF'
+--- stderr
+commitlint: there is no configuration, so the conventional rules hold
+commitlint: checked 1 messages: 0 errors, 0 warnings
+EOF
+expect 0 'rules with their level' "commitlint --list-rules | sed -n '1,2p;/^type-enum/,+1p'" <<'EOF'
+body-case                          off      the body is in a given letter case
+                                            - rewrite the body in that case, or quote names
+type-enum                          error    the type is one of a list, or with never is none of it
+                                            - use one of these types
+EOF
+echo '{"rules":{"type-empty":[2,"never"]}}' >r/.commitlintrc.json
+expect 0 'the configuration with places' "commitlint -C r --print-config" <<'EOF'
+# .commitlintrc.json
+rules:
+  type-empty: [2, "never"] # .commitlintrc.json:1
+defaultIgnores: true
+EOF
+rm r/.commitlintrc.json
+repo_tag r v1.0.0
+repo_commit r 'Bad'
+expect 1 'the commits after the last tag' "commitlint -d r --from-last-tag --format commitlint -q" </dev/null
+repo_new untagged
+repo_commit untagged 'feat: x'
+expect 2 'no tag to begin at' "commitlint -C untagged --from-last-tag" <<'EOF'
+--- stderr
+commitlint: no tag leads to a first parent of 'HEAD'; name where to begin with --from
+EOF
 done_testing

@@ -29,6 +29,8 @@ static int apply_file(struct configuration *configuration, const struct configur
 	configuration->file = file;
 	if (peer_config_apply(configuration, node, file, request->extends, fault) < 0)
 		return -1;
+	if (request->parser_preset && peer_config_parser(configuration, request->parser_preset, file, fault) < 0)
+		return -1;
 	if (configuration->layers.count)
 		return 0;
 	conventional_grammar_release(&configuration->grammar);
@@ -59,7 +61,7 @@ static int apply(struct configuration *configuration, const struct configuration
 		return -1;
 	if (!request->file && request->has_section && found)
 		configuration->ignored = file;
-	if (!request->file && (request->has_section || !found) && !request->extends->count)
+	if (!request->file && (request->has_section || !found) && !request->extends->count && !request->parser_preset)
 		return apply_section(configuration, request->keys, fault);
 	return apply_file(configuration, request, node, found ? file : NULL, fault);
 }
@@ -82,6 +84,7 @@ int configuration_load(struct configuration *configuration, const struct configu
 void configuration_release(struct configuration *configuration)
 {
 	conventional_grammar_release(&configuration->grammar);
+	strings_release(&configuration->extends);
 	arena_release(&configuration->arena);
 	buf_release(&configuration->advice);
 }

@@ -24,12 +24,14 @@ struct configuration_request {
 	bool only_section;                  /* … and was asked for, so that no other file is looked for */
 	const char *file;                   /* a file of commitlint's to read instead; NULL: look */
 	const struct strings *extends;
+	const char *parser_preset; /* NULL: none */
 	bool peer_ignores;
 };
 
 struct configuration {
 	struct arena arena;
 	struct rule_layers layers;
+	struct strings extends; /* of the file itself, for --print-config */
 	struct conventional_grammar grammar;
 	struct lint_options lint;
 	const char *file;    /* the file of commitlint's that was read; NULL: none */

@@ -1,11 +1,17 @@
 #include "tools/commitlint/judge.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "common/base/alloc.h"
+#include "common/base/js.h"
+#include "common/base/terminal.h"
 #include "tools/commitlint/config_document.h"
 
-bool judge_is_our_config(const char *file)
+const struct view *const judge_views[] = { &view_commitlint, NULL };
+
+/* Does the file hold sections of .relutils.yml, rather than a configuration of commitlint? */
+static bool is_our_config(const char *file)
 {
 	struct arena arena = ARENA_INIT;
 	struct buf advice = BUF_INIT;
@@ -21,15 +27,33 @@ bool judge_is_our_config(const char *file)
 	return is_ours;
 }
 
-int judge_configure(struct configuration *configuration, struct run *run, const struct configuration_request *request, struct fault *fault)
+static void tell_of_files(const struct configuration *configuration, const struct run *run, bool verbose)
 {
-	struct configuration_request whole = *request;
+	const char *ours = config_file(run->config);
 
-	whole.has_section = config_section(run->config, "commitlint") != NULL;
-	if (configuration_load(configuration, &whole, fault) < 0)
-		return -1;
 	if (configuration->ignored && !run->shared.quiet)
-		warn("'%s' is not read, because '%s' has a section 'commitlint'", configuration->ignored, config_file(run->config));
+		warn("'%s' is not read, because '%s' has a section 'commitlint'", configuration->ignored, ours);
+	if (verbose && (configuration->file || config_section(run->config, "commitlint")))
+		warn("the configuration is '%s'", configuration->file ? configuration->file : ours);
+	else if (verbose)
+		warn("there is no configuration, so the conventional rules hold");
+}
+
+int judge_configure(struct configuration *configuration, struct run *run, const struct run_section *sections, struct command *command, struct fault *fault)
+{
+	struct configuration_request request = { .keys = &command->keys, .extends = &command->extends, .parser_preset = command->parser_preset, .peer_ignores = command->peer_ignores };
+
+	request.only_section = command->config && is_our_config(command->config);
+	if (request.only_section)
+		run_read_config(run, sections, command->config);
+	else
+		request.file = command->config;
+	if (command->no_colour)
+		run->shared.colour = COLOUR_NEVER;
+	request.has_section = config_section(run->config, "commitlint") != NULL;
+	if (configuration_load(configuration, &request, fault) < 0)
+		return -1;
+	tell_of_files(configuration, run, command->verbose);
 	return 0;
 }
 
@@ -45,9 +69,26 @@ static void open_report(struct judge *judge)
 	judge->report = run_report(judge->run, &judge->head);
 }
 
-void judge_start(struct judge *judge, struct run *run, struct configuration *configuration, struct range_notes *notes, bool strict)
+void judge_start(struct judge *judge, struct run *run, struct configuration *configuration, const struct command *command, struct range_notes *notes)
 {
-	*judge = (struct judge){ .run = run, .configuration = configuration, .scratch = ARENA_INIT, .notes = notes, .strict = strict, .quiet = run->shared.quiet };
+	*judge = (struct judge){
+		.run = run,
+		.configuration = configuration,
+		.scratch = ARENA_INIT,
+		.notes = notes,
+		.strict = command->strict,
+		.quiet = run->shared.quiet,
+		.verbose = command->verbose,
+		.is_peer = !strcmp(run->shared.format, view_commitlint.name) && !run->shared.quiet,
+		.peer = {
+			.out = stdout,
+			.help_url = js_trim(configuration->help_url),
+			.verbose = command->verbose,
+			.legacy = command->legacy,
+			.colour = terminal_colours((enum colour_choice)run->shared.colour, run->env, stdout),
+			.visible = terminal_is(stdout),
+		},
+	};
 	judge->rules = xrealloc(NULL, lint_rule_count + 1, sizeof(*judge->rules));
 	for (size_t i = 0; i < lint_rule_count; i++)
 		judge->rules[i] = lint_rules[i].info;
@@ -81,6 +122,8 @@ static void add_finding(void *context, const struct lint_finding *found)
 		object_id_add(&commit, &judge->message->commit->id);
 	finding.commit = buf_text(&commit);
 	report_add(judge->report, &finding);
+	if (judge->is_peer)
+		peer_report_finding(&judge->peer, found);
 	buf_release(&commit);
 }
 
@@ -101,6 +144,7 @@ void judge_message(void *context, const struct message *message)
 	struct conventional_grammar grammar = judge->configuration->grammar;
 	struct lint_options options = judge->configuration->lint;
 	struct conventional parsed;
+	enum lint_outcome outcome;
 
 	open_report(judge);
 	judge->message = message;
@@ -109,7 +153,9 @@ void judge_message(void *context, const struct message *message)
 		options.grammar = &grammar;
 		options.cleaned = true;
 	}
-	lint_message(&options, message->text, &judge->scratch, &parsed, add_finding, judge);
+	outcome = lint_message(&options, message->text, &judge->scratch, &parsed, add_finding, judge);
+	if (judge->is_peer)
+		peer_report_message(&judge->peer, message->text, &parsed, outcome == LINT_IGNORED);
 	tell_of_angular(judge, &parsed);
 	judge->checked++;
 	arena_reset(&judge->scratch);
@@ -122,6 +168,8 @@ int judge_status(struct judge *judge)
 	open_report(judge);
 	errors = report_count(judge->report, SEVERITY_ERROR);
 	warnings = report_count(judge->report, SEVERITY_WARNING);
+	if (judge->verbose && !judge->quiet)
+		warn("checked %zu messages: %zu errors, %zu warnings", judge->checked, errors, warnings);
 	return errors || (judge->strict && warnings) ? EXIT_FOUND : EXIT_OK;
 }
 
@@ -129,4 +177,5 @@ void judge_release(struct judge *judge)
 {
 	arena_release(&judge->scratch);
 	free(judge->rules);
+	peer_report_release(&judge->peer);
 }

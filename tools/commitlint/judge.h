@@ -7,8 +7,9 @@
 #define TOOLS_COMMITLINT_JUDGE_H
 
 #include "common/release/run.h"
+#include "tools/commitlint/command.h"
 #include "tools/commitlint/configuration.h"
-#include "tools/commitlint/messages.h"
+#include "tools/commitlint/peer_report.h"
 
 struct judge {
 	struct run *run;
@@ -18,18 +19,21 @@ struct judge {
 	struct configuration *configuration;
 	struct arena scratch;
 	size_t checked;
-	bool strict, quiet;
+	bool strict, quiet, verbose;
 	bool told_of_angular;
+	bool is_peer; /* .peer writes the answer */
+	struct peer_report peer;
 	struct range_notes *notes; /* NULL unless messages are of commits */
 	const struct message *message; /* under judgement */
 };
 
-/* Does the file hold sections of .relutils.yml, rather than a configuration of commitlint? */
-bool judge_is_our_config(const char *file);
+/* The views that only this tool has. */
+extern const struct view *const judge_views[];
+
 /* Load the configuration, and say on standard error when a file is not used. */
-int judge_configure(struct configuration *configuration, struct run *run, const struct configuration_request *request, struct fault *fault);
+int judge_configure(struct configuration *configuration, struct run *run, const struct run_section *sections, struct command *command, struct fault *fault);
 /* notes: NULL unless the messages are of commits. */
-void judge_start(struct judge *judge, struct run *run, struct configuration *configuration, struct range_notes *notes, bool strict);
+void judge_start(struct judge *judge, struct run *run, struct configuration *configuration, const struct command *command, struct range_notes *notes);
 /* A message_sink; context is the judge. */
 void judge_message(void *context, const struct message *message);
 /* EXIT_OK or EXIT_FOUND. The report is there from then on. */

@@ -37,6 +37,7 @@ int messages_from_file(const char *file, struct env env, message_sink *sink, voi
 
 struct message_range {
 	const char *from, *to; /* revisions; both NULL: as .automatic or .last say */
+	bool from_last_tag;    /* after the nearest tag among the first parents */
 	bool last;             /* HEAD alone */
 	bool automatic;        /* the commits that the CI system's event brought */
 	bool allow_empty;      /* no commit at all is fine */

@@ -1,4 +1,9 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/base/alloc.h"
 #include "common/git/history.h"
+#include "common/git/tags.h"
 #include "common/release/ci_range.h"
 #include "tools/commitlint/messages.h"
 
@@ -41,6 +46,61 @@ static int exclude(struct resolver *resolver, const char *revision)
 	return add_end(resolver, revision, resolver->selection.exclude, &resolver->selection.exclude_count);
 }
 
+static int compare_ids(const void *a, const void *b)
+{
+	return memcmp(a, b, sizeof(struct object_id));
+}
+
+/* The commits that tags lead to, sorted. */
+static int tagged_commits(struct repo *repo, struct tags *tags, struct object_id *ids, size_t *count, struct fault *fault)
+{
+	*count = 0;
+	for (size_t i = 0; i < tags->count; i++) {
+		if (tag_resolve(repo, &tags->items[i], fault) < 0)
+			return -1;
+		if (tags->items[i].kind == TAG_COMMIT)
+			ids[(*count)++] = tags->items[i].peeled;
+	}
+	qsort(ids, *count, sizeof(*ids), compare_ids);
+	return 0;
+}
+
+/* Exclude the nearest tagged commit among the first parents of the tip. */
+static int exclude_nearest(struct resolver *resolver, const struct object_id *ids, size_t count)
+{
+	struct selection *selection = &resolver->selection;
+	const struct history_options options = { .include = selection->include, .include_count = 1, .first_parent = true, .streaming = true };
+	struct history *history = history_open(resolver->repo, &options, resolver->fault);
+	struct commit commit;
+	int more = history ? 1 : -1;
+
+	while (more > 0 && !selection->exclude_count && (more = history_next(history, &commit, resolver->fault)) > 0)
+		if (bsearch(&commit.id, ids, count, sizeof(*ids), compare_ids))
+			selection->exclude[selection->exclude_count++] = commit.id;
+	history_close(history);
+	if (more == 0 && !selection->exclude_count)
+		return fault_set(resolver->fault, "no tag leads to a first parent of '%s'; name where to begin with --from", selection->to);
+	return more < 0 ? -1 : 0;
+}
+
+static int exclude_last_tag(struct resolver *resolver)
+{
+	struct tags tags = TAGS_INIT;
+	struct object_id *ids = NULL;
+	size_t count;
+	int result = tags_read(resolver->repo, &tags, resolver->fault);
+
+	if (result == 0) {
+		ids = xrealloc(NULL, tags.count + 1, sizeof(*ids));
+		result = tagged_commits(resolver->repo, &tags, ids, &count, resolver->fault);
+	}
+	if (result == 0)
+		result = exclude_nearest(resolver, ids, count);
+	free(ids);
+	tags_release(&tags);
+	return result;
+}
+
 static int select_named(struct resolver *resolver)
 {
 	const struct message_range *range = resolver->range;
@@ -48,6 +108,8 @@ static int select_named(struct resolver *resolver)
 
 	selection->to = range->to ? range->to : "HEAD";
 	if (include(resolver, selection->to) < 0 || (range->from && exclude(resolver, range->from) < 0))
+		return -1;
+	if (range->from_last_tag && exclude_last_tag(resolver) < 0)
 		return -1;
 	if (range->from && !range->allow_empty && object_id_equal(&selection->include[0], &selection->exclude[0]))
 		return fault_set(resolver->fault, "'%s' and '%s' are the same commit, so there is nothing to lint; --allow-empty-range makes that fine", range->from, selection->to);

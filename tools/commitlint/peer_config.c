@@ -81,6 +81,8 @@ static int apply_extends(const struct loader *loader, const struct node_pair *pa
 	for (size_t i = 0; i < count; i++) {
 		if (items[i]->kind != NODE_STRING)
 			return wrong_kind(loader, pair, "a string or a list of strings");
+		if (loader->chain && loader->chain->depth == 1)
+			strings_add(&loader->configuration->extends, arena_cstr(&loader->configuration->arena, items[i]->string));
 		if (extend(loader, items[i]->string, items[i]->place) < 0)
 			return -1;
 	}
@@ -224,8 +226,20 @@ int peer_config_apply(struct configuration *configuration, const struct node *no
 	free(whole);
 	configuration->grammar = *conventional_grammar_angular();
 	configuration->angular_for_want_of_extends = true;
-	for (size_t i = 0; i < extends->count; i++)
+	for (size_t i = 0; i < extends->count; i++) {
+		strings_add(&configuration->extends, extends->items[i]);
 		if (extend(&loader, text_of(extends->items[i]), (struct place){ NULL, 0, 0 }) < 0)
 			return -1;
+	}
 	return node ? apply_keys(&loader, node, extends->count ? 1 : 0) : 0;
+}
+
+int peer_config_parser(struct configuration *configuration, const char *name, const char *file, struct fault *fault)
+{
+	const struct node node = { .kind = NODE_STRING, .string = text_of(name), .written = text_of(name) };
+	const struct node_pair pair = { .key = TEXT("parserPreset"), .value = &node };
+	struct chain chain = { file, 1, NULL };
+	struct loader loader = { configuration, file ? &chain : NULL, fault };
+
+	return apply_parser(&loader, &pair);
 }

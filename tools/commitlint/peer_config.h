@@ -16,4 +16,7 @@
  */
 int peer_config_apply(struct configuration *configuration, const struct node *node, const char *file, const struct strings *extends, struct fault *fault);
 
+/* A parser preset by name, as seen from a file or from the working directory. */
+int peer_config_parser(struct configuration *configuration, const char *name, const char *file, struct fault *fault);
+
 #endif
