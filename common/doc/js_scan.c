@@ -257,6 +257,21 @@ static bool begins_statement(const struct js_scan *scan)
 	return false;
 }
 
+static bool is_quote(char c)
+{
+	return c == '\'' || c == '"' || c == '`';
+}
+
+static bool opens(char c)
+{
+	return c == '(' || c == '[' || c == '{';
+}
+
+static bool closes(char c)
+{
+	return c == ')' || c == ']' || c == '}';
+}
+
 void js_skip_code(struct js_scan *scan, const char *stop)
 {
 	struct text regex;
@@ -267,15 +282,15 @@ void js_skip_code(struct js_scan *scan, const char *stop)
 
 		if (line_end && !depth && begins_statement(scan))
 			return;
-		if (scan->at >= scan->source.len || (!depth && c && (strchr(stop, c) || strchr(")]}", c))))
+		if (scan->at >= scan->source.len || (!depth && c && (strchr(stop, c) || closes(c))))
 			return;
-		if (c == '\'' || c == '"' || c == '`') {
+		if (is_quote(c)) {
 			js_skip_quoted(scan);
 		} else if (c == '/' && may_be_regex(scan) && js_regex(scan, &regex)) {
 			continue;
 		} else {
-			depth += c == '(' || c == '[' || c == '{';
-			depth -= c == ')' || c == ']' || c == '}';
+			depth += opens(c);
+			depth -= closes(c);
 			scan->at++;
 		}
 	}
@@ -309,11 +324,11 @@ void js_skip_type(struct js_scan *scan)
 			scan->at++;
 		} else if (c == '<') {
 			skip_angles(scan);
-		} else if (c == '(' || c == '[' || c == '{') {
+		} else if (opens(c)) {
 			scan->at++;
 			js_skip_code(scan, "");
 			scan->at += scan->at < scan->source.len;
-		} else if (c == '\'' || c == '"' || c == '`') {
+		} else if (is_quote(c)) {
 			js_skip_quoted(scan);
 		} else if (!js_name(scan).len) {
 			scan->at = before;

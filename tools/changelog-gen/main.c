@@ -46,9 +46,15 @@ static void check_changelog(const struct generate_settings *settings)
 		die("--prepend needs to know the version; add --release VERSION or --tag TAG");
 }
 
-static void remark(const struct generated *generated)
+static void check_usage(const struct generate_settings *settings)
 {
-	if (generated->releases)
+	check_source(settings);
+	check_changelog(settings);
+}
+
+static void remark(const struct generated *generated, bool quiet)
+{
+	if (generated->releases || quiet)
 		return;
 	if (generated->since[0])
 		warn("there are no commits since '%s'", generated->since);
@@ -101,8 +107,7 @@ int main(int argc, char **argv)
 
 	run_start(&run, &tool, sections, (struct run_views){ changelog_views, no_views }, argc, argv);
 	settings.all |= settings.all_lines;
-	check_source(&settings);
-	check_changelog(&settings);
+	check_usage(&settings);
 	if (print)
 		return print_template(&run, &settings.changelog);
 	settings.config_file = options_given(&run.arguments, "template") ? NULL : config_file(run.config);
@@ -115,8 +120,7 @@ int main(int argc, char **argv)
 		report = NULL;
 		status = EXIT_TROUBLE;
 	} else {
-		if (!run.shared.quiet)
-			remark(&generated);
+		remark(&generated, run.shared.quiet);
 		if (settings.check && generated.stale) {
 			warn("'%s' is not up to date; run this without --check", settings.prepend);
 			status = EXIT_FOUND;

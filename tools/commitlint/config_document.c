@@ -85,8 +85,10 @@ static int read_module(struct text content, const char *file, struct arena *aren
 			    TEXT_ARGS(text_slice(exported.odd_source, 0, ODD_LENGTH)));
 }
 
-static int read_content(struct text content, struct text name, const char *file, struct arena *arena, const struct node **document, struct buf *advice, struct fault *fault)
+static int read_content(struct text content, const char *file, struct arena *arena, const struct node **document, struct buf *advice, struct fault *fault)
 {
+	struct text name = text_of(base_name(file));
+
 	if (!text_trim(content, " \t\r\n").len)
 		return 0;
 	if (is_module(name))
@@ -98,13 +100,12 @@ static int read_content(struct text content, struct text name, const char *file,
 
 int config_document_read(const char *file, struct arena *arena, const struct node **document, struct buf *advice, struct fault *fault)
 {
-	struct text name = text_of(base_name(file));
 	struct buf content = BUF_INIT;
 	int result = file_read(file, CONFIG_DOCUMENT_LIMIT, &content, fault);
 
 	*document = NULL;
 	if (result == 0)
-		result = read_content(arena_copy(arena, buf_text(&content)), name, arena_cstr(arena, text_of(file)), arena, document, advice, fault);
+		result = read_content(arena_copy(arena, buf_text(&content)), arena_cstr(arena, text_of(file)), arena, document, advice, fault);
 	buf_release(&content);
 	if (result == 0 && is_package(file))
 		*document = node_get_cstr(*document, "commitlint");

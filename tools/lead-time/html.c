@@ -62,13 +62,18 @@ void html_escape(struct buf *out, struct text t)
 	buf_release(&valid);
 }
 
-/* Of the bar from its bottom, in hundredths of the chart's units, so that no floating point is needed. */
-static void add_bar(struct buf *out, const char *class, size_t position, size_t count, size_t from, size_t height, size_t largest)
-{
-	size_t width = (size_t)CHART_WIDTH * 100 / count, bottom = (size_t)CHART_HEIGHT * 100 - from * CHART_HEIGHT * 100 / largest;
-	size_t tall = height * CHART_HEIGHT * 100 / largest, left = position * width + width / 10;
+struct bar {
+	size_t position, count; /* the how manieth of how many columns */
+	size_t from, height, largest;
+};
 
-	if (height)
+/* Of the bar from its bottom, in hundredths of the chart's units, so that no floating point is needed. */
+static void add_bar(struct buf *out, const char *class, struct bar b)
+{
+	size_t width = (size_t)CHART_WIDTH * 100 / b.count, bottom = (size_t)CHART_HEIGHT * 100 - b.from * CHART_HEIGHT * 100 / b.largest;
+	size_t tall = b.height * CHART_HEIGHT * 100 / b.largest, left = b.position * width + width / 10;
+
+	if (b.height)
 		buf_addf(out, "<rect class=\"%s\" x=\"%zu.%02zu\" y=\"%zu.%02zu\" width=\"%zu.%02zu\" height=\"%zu.%02zu\"/>", class, left / 100, left % 100,
 			 (bottom - tall) / 100, (bottom - tall) % 100, width * 8 / 1000, width * 8 / 10 % 100, tall / 100, tall % 100);
 }
@@ -89,8 +94,8 @@ void html_bars(struct buf *out, const char *label, const struct html_bar *bars, 
 		if (bars[i].marked)
 			buf_addf(out, ", %zu failed", bars[i].marked);
 		buf_adds(out, "</title>");
-		add_bar(out, "bad", i, count, 0, bars[i].marked, largest);
-		add_bar(out, "bar", i, count, bars[i].marked, bars[i].value - bars[i].marked, largest);
+		add_bar(out, "bad", (struct bar){ i, count, 0, bars[i].marked, largest });
+		add_bar(out, "bar", (struct bar){ i, count, bars[i].marked, bars[i].value - bars[i].marked, largest });
 		if (i % step == 0)
 			buf_addf(out, "<text x=\"%zu\" y=\"%d\">%s</text>", i * CHART_WIDTH / count, CHART_HEIGHT + NAMES_HEIGHT - 10, bars[i].name);
 		buf_adds(out, "</g>\n");

@@ -91,9 +91,25 @@ static bool matches_call(const struct node *response, struct text method, struct
 	return text_eq(node_string(given), url) && (!wanted.len || text_eq_ignoring_case(wanted, method));
 }
 
+/* The recorded response to a call; NULL when there is none. */
+static const struct node *find_response(const struct context *context, struct text method, struct text url)
+{
+	const struct node *list = context->data ? context->data->api_responses : NULL;
+
+	for (size_t i = 0; list && list->kind == NODE_LIST && i < list->list.count; i++)
+		if (matches_call(list->list.items[i], method, url))
+			return list->list.items[i];
+	return NULL;
+}
+
+static bool is_failure(const struct node *status)
+{
+	return status && status->kind == NODE_INT && (status->integer < 200 || status->integer >= 300);
+}
+
 static bool load_api_call(struct context *context, const struct context_entry *entry, const struct node *call)
 {
-	const struct node *done, *list = context->data ? context->data->api_responses : NULL, *body, *status;
+	const struct node *done, *response, *body, *status;
 	struct text method, url, path;
 
 	if (!substitute_part(context, entry, call, &done))
@@ -102,14 +118,13 @@ static bool load_api_call(struct context *context, const struct context_entry *e
 	url = node_string(node_path(done, "service", "url", NULL));
 	url = url.len ? url : node_string(node_get_cstr(done, "urlPath"));
 	path = node_string(node_get_cstr(done, "jmesPath"));
-	for (size_t i = 0; list && list->kind == NODE_LIST && i < list->list.count; i++) {
-		if (!matches_call(list->list.items[i], method.len ? method : TEXT("GET"), url))
-			continue;
-		status = node_path(list->list.items[i], "response", "statusCode", NULL);
-		if (status && status->kind == NODE_INT && (status->integer < 200 || status->integer >= 300))
+	response = find_response(context, method.len ? method : TEXT("GET"), url);
+	if (response) {
+		status = node_path(response, "response", "statusCode", NULL);
+		if (is_failure(status))
 			return context_fail(context, arena_printf(context->arena, "HTTP %d from apiCall mock for context entry \"%.*s\" "
 						     "(v1 apiCall treats non-2xx as failure)", (int)status->integer, TEXT_ARGS(entry->name)));
-		body = node_path(list->list.items[i], "response", "body", NULL);
+		body = node_path(response, "response", "body", NULL);
 		if (!body)
 			body = &value_null;
 		if (path.len && !context_apply(context, path, body, &body))

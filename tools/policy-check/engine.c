@@ -158,7 +158,7 @@ static struct verdict judge_rule(struct judging *j, const struct policy_rule *ru
 	const struct node *of_policy = named(values_part(j->engine, "policies"), j->policy->name);
 	const struct node *of_rule = rule_values(node_get_cstr(of_policy, "rules"), rule);
 	struct context_mark mark = context_save(j->context);
-	const struct node *excluded = NULL;
+	const struct exception_subject subject = { j->policy, rule, j->resource, &j->request };
 	struct verdict v;
 
 	set_values(j->context, node_get_cstr(of_rule, "values"));
@@ -166,7 +166,7 @@ static struct verdict judge_rule(struct judging *j, const struct policy_rule *ru
 	context_restore(j->context, mark);
 	/* Kyverno looks at exceptions after preconditions only. */
 	if (v.result != VERDICT_NONE && !(v.result == VERDICT_SKIP && text_starts_with(v.message, TEXT("preconditions not met"))))
-		exceptions_apply(j->engine->exceptions, j->policy, rule, j->resource, &j->request, j->context, &excluded, &v);
+		exceptions_apply(j->engine->exceptions, &subject, j->context, &v);
 	return v;
 }
 

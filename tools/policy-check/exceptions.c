@@ -74,18 +74,17 @@ static bool excludes_controls(const struct node *exception, struct value_items *
 	return controls && controls->kind == NODE_LIST && controls->list.count;
 }
 
-void exceptions_apply(const struct node *exceptions, const struct policy *policy, const struct policy_rule *rule, const struct resource *resource,
-		      const struct match_request *request, struct context *context, const struct node **used, struct verdict *verdict)
+void exceptions_apply(const struct node *exceptions, const struct exception_subject *subject, struct context *context, struct verdict *verdict)
 {
+	const struct policy_rule *rule = subject->rule;
 	struct value_items excludes = { .arena = context->arena };
 	struct buf keys = BUF_INIT, whole = BUF_INIT;
 
 	for (size_t i = 0; exceptions && i < exceptions->list.count; i++) {
 		const struct node *exception = exceptions->list.items[i];
 
-		if (!names_rule(exception, policy, rule) || !covers(exception, resource, request, context))
+		if (!names_rule(exception, subject->policy, rule) || !covers(exception, subject->resource, subject->request, context))
 			continue;
-		*used = exception;
 		add_key(&keys, exception);
 		if (rule->pod_security && !excludes_controls(exception, &excludes) && !whole.len)
 			add_key(&whole, exception);
@@ -95,7 +94,7 @@ void exceptions_apply(const struct node *exceptions, const struct policy *policy
 	} else if (whole.len) {
 		skip(verdict, context->arena, "rule is skipped due to policy exception ", &whole);
 	} else if (keys.len && verdict->result == VERDICT_FAIL) {
-		*verdict = podsecurity_check(rule, resource, value_list(context->arena, excludes.items, excludes.count), context->arena);
+		*verdict = podsecurity_check(rule, subject->resource, value_list(context->arena, excludes.items, excludes.count), context->arena);
 		if (verdict->result == VERDICT_SKIP)
 			skip(verdict, context->arena, "rule is skipped due to policy exceptions ", &keys);
 	}

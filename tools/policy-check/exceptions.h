@@ -7,10 +7,15 @@
 #include "tools/policy-check/verdict.h"
 
 bool exception_is(const struct node *document);
-/*
- * Turn the verdict into a skip when exceptions cover it. *used is set to the exception that did, or stays.
- */
-void exceptions_apply(const struct node *exceptions, const struct policy *policy, const struct policy_rule *rule, const struct resource *resource,
-		      const struct match_request *request, struct context *context, const struct node **used, struct verdict *verdict);
+/* What was judged. */
+struct exception_subject {
+	const struct policy *policy;
+	const struct policy_rule *rule;
+	const struct resource *resource;
+	const struct match_request *request;
+};
+
+/* Turn the verdict into a skip when exceptions cover it. */
+void exceptions_apply(const struct node *exceptions, const struct exception_subject *subject, struct context *context, struct verdict *verdict);
 
 #endif

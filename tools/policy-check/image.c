@@ -37,7 +37,24 @@ static bool is_path_component(struct text t)
 	return true;
 }
 
-/* Labels of letters, digits and inner hyphens, parted by dots, with a port perhaps; or an address in brackets. */
+/* Letters, digits and inner hyphens. */
+static bool is_label(struct text label)
+{
+	if (!label.len || label.ptr[0] == '-' || label.ptr[label.len - 1] == '-')
+		return false;
+	for (size_t i = 0; i < label.len; i++)
+		if (label.ptr[i] == '_' || (!is_word(label.ptr[i]) && label.ptr[i] != '-'))
+			return false;
+	return true;
+}
+
+/* "[::1]" */
+static bool is_bracketed(struct text host)
+{
+	return host.len > 2 && host.ptr[host.len - 1] == ']' && text_trim(text_slice(host, 1, host.len - 2), "0123456789abcdefABCDEF:").len == 0;
+}
+
+/* Labels parted by dots, with a port perhaps; or an address in brackets. */
 static bool is_domain(struct text t)
 {
 	size_t colon = text_find_byte(t, ':', t.len && t.ptr[0] == '[' ? text_find_byte(t, ']', 0) : 0);
@@ -47,15 +64,10 @@ static bool is_domain(struct text t)
 	if (!host.len || !text_to_u64(port, &number))
 		return false;
 	if (host.ptr[0] == '[')
-		return host.len > 2 && host.ptr[host.len - 1] == ']' && text_trim(text_slice(host, 1, host.len - 2), "0123456789abcdefABCDEF:").len == 0;
-	while (text_next_part(&host, '.', &label)) {
-		if (!label.len || label.ptr[0] == '-' || label.ptr[label.len - 1] == '-')
+		return is_bracketed(host);
+	while (text_next_part(&host, '.', &label))
+		if (!is_label(label))
 			return false;
-		for (size_t i = 0; i < label.len; i++) {
-			if (label.ptr[i] == '_' || (!is_word(label.ptr[i]) && label.ptr[i] != '-'))
-				return false;
-		}
-	}
 	return true;
 }
 

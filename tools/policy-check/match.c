@@ -38,18 +38,19 @@ static bool is_lower(struct text t)
 static size_t cut(struct text written, struct text parts[4])
 {
 	size_t count = 0;
-	struct text part, sub;
+	struct text part = { NULL, 0 }, sub;
 
 	while (text_next_part(&written, '/', &part)) {
-		bool last = written.ptr == NULL;
-
-		while (last ? text_next_part(&part, '.', &sub) : (sub = part, part.ptr != NULL)) {
-			if (count == 4)
-				return 0;
-			parts[count++] = sub;
-			if (!last)
-				break;
-		}
+		if (!written.ptr)
+			break;
+		if (count == 4)
+			return 0;
+		parts[count++] = part;
+	}
+	while (text_next_part(&part, '.', &sub)) {
+		if (count == 4)
+			return 0;
+		parts[count++] = sub;
 	}
 	return count;
 }
@@ -221,6 +222,23 @@ static bool namespace_matches(const struct node *patterns, const struct resource
 	return any_matches(patterns, text_is(r->kind, "Namespace") ? r->name : r->namespace);
 }
 
+/* A list of patterns under this key asks for nothing when it is empty or no list. */
+static const struct node *listed(const struct node *description, const char *key)
+{
+	const struct node *list = node_get_cstr(description, key);
+
+	return has_items(list) && list->kind == NODE_LIST ? list : NULL;
+}
+
+static bool names_match(const struct node *description, const struct resource *r)
+{
+	struct text name = node_string(node_get_cstr(description, "name"));
+	const struct node *names = listed(description, "names"), *namespaces = listed(description, "namespaces");
+
+	return (!name.len || wildcard_match(name, r->name)) && (!names || any_matches(names, r->name)) &&
+	       (!namespaces || namespace_matches(namespaces, r));
+}
+
 static bool description_matches(const struct match_filter *filter, const struct resource *r, const struct match_request *request)
 {
 	const struct node *d = filter->resources, *metadata = node_get_cstr(r->node, "metadata"), *part;
@@ -230,14 +248,7 @@ static bool description_matches(const struct match_filter *filter, const struct 
 		return false;
 	if (filter->kind_count && !kinds_match(filter, r))
 		return false;
-	part = node_get_cstr(d, "name");
-	if (node_string(part).len && !wildcard_match(node_string(part), r->name))
-		return false;
-	part = node_get_cstr(d, "names");
-	if (has_items(part) && part->kind == NODE_LIST && !any_matches(part, r->name))
-		return false;
-	part = node_get_cstr(d, "namespaces");
-	if (has_items(part) && part->kind == NODE_LIST && !namespace_matches(part, r))
+	if (!names_match(d, r))
 		return false;
 	part = node_get_cstr(d, "annotations");
 	if (has_items(part) && part->kind == NODE_MAP && !annotations_match(part, node_get_cstr(metadata, "annotations")))

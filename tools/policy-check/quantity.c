@@ -138,29 +138,35 @@ static void add_integer(struct buf *out, quantity_amount amount)
 	buf_add(out, (struct text){ digits + at, sizeof(digits) - at });
 }
 
+/* Divide by the unit as often as that goes without a rest and the power stays at most most. */
+static int take_power(quantity_amount *amount, quantity_amount unit, int power, int step, int most)
+{
+	for (; *amount && *amount % unit == 0 && power < most; power += step)
+		*amount /= unit;
+	return power;
+}
+
+static void add_suffix(struct buf *out, int power, bool binary)
+{
+	for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
+		if (suffixes[i].power == power && (suffixes[i].format == QUANTITY_BINARY) == binary)
+			buf_add(out, suffixes[i].suffix);
+}
+
 void quantity_add_text(struct buf *out, const struct quantity *q)
 {
 	quantity_amount amount = q->nano, one = QUANTITY_ONE;
 	bool binary = q->format == QUANTITY_BINARY && amount % one == 0 && (amount >= 1024 * one || amount <= -1024 * one);
-	int power = binary ? 0 : -9;
+	int power;
 
-	if (binary) {
+	if (binary)
 		amount /= one;
-		for (; amount % 1024 == 0 && power < 6; power++)
-			amount /= 1024;
-	} else {
-		for (; amount && amount % 1000 == 0 && power < 18; power += 3)
-			amount /= 1000;
-	}
+	power = binary ? take_power(&amount, 1024, 0, 1, 6) : take_power(&amount, 1000, -9, 3, 18);
 	add_integer(out, amount);
 	if (!amount)
 		return;
-	if (q->format == QUANTITY_EXPONENT && power) {
+	if (q->format == QUANTITY_EXPONENT && power)
 		buf_addf(out, "e%d", power);
-		return;
-	}
-	for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++) {
-		if (suffixes[i].power == power && (suffixes[i].format == QUANTITY_BINARY) == (binary && power))
-			buf_add(out, suffixes[i].suffix);
-	}
+	else
+		add_suffix(out, power, binary && power);
 }

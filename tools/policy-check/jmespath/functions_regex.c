@@ -35,6 +35,20 @@ static bool is_word(char c)
 	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
+/* The number of the group of this number or name; UINT64_MAX, which no match has, when there is none. */
+static uint64_t group_of(const struct regex *regex, struct text name)
+{
+	char room[64] = { 0 };
+	uint64_t number;
+
+	if (text_to_u64(name, &number))
+		return number;
+	for (size_t i = 0; i < name.len && i + 1 < sizeof(room); i++)
+		room[i] = name.ptr[i];
+	number = regex_group_number(regex, room);
+	return number ? number : UINT64_MAX;
+}
+
 /* "$1", "${1}", "$name", "$$"; a name is as long as it can be. */
 static void expand(struct buf *out, struct text template, const struct regex *regex, const struct regex_match *match)
 {
@@ -62,15 +76,7 @@ static void expand(struct buf *out, struct text template, const struct regex *re
 			continue;
 		}
 		template = text_from(template, end + braces);
-		if (!text_to_u64(name, &number)) {
-			char room[64] = { 0 };
-
-			for (size_t i = 0; i < name.len && i + 1 < sizeof(room); i++)
-				room[i] = name.ptr[i];
-			number = regex_group_number(regex, room);
-			if (!number)
-				continue;
-		}
+		number = group_of(regex, name);
 		if (number < match->count && match->groups[number].ptr)
 			buf_add(out, match->groups[number]);
 	}

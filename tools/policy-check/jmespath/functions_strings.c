@@ -168,11 +168,20 @@ static enum jmespath_result do_truncate(const struct jmespath_call *call, const 
 	return call_returns_string(call, text_slice(t, 0, t.len - rest.len), result);
 }
 
+/* Take the last element back, down to the first kept bytes at most. */
+static void take_back(struct buf *out, size_t kept, bool rooted)
+{
+	while (out->len > kept && out->ptr[out->len - 1] != '/')
+		buf_cut(out, out->len - 1);
+	if (out->len > kept || (out->len && !rooted))
+		buf_cut(out, out->len - 1);
+}
+
 /* As Go's filepath.Clean(): no empty, "." or inner ".." elements. */
 static enum jmespath_result do_path_canonicalize(const struct jmespath_call *call, const struct node **result)
 {
 	struct text path = call_string(call, 0), rest = path, part;
-	bool rooted = path.len && path.ptr[0] == '/';
+	bool rooted = text_starts_with(path, TEXT("/"));
 	struct buf out = BUF_INIT;
 	size_t ups = 0; /* bytes of leading ".." that nothing can take back */
 
@@ -180,25 +189,21 @@ static enum jmespath_result do_path_canonicalize(const struct jmespath_call *cal
 		buf_add_byte(&out, '/');
 	ups = out.len;
 	while (text_next_part(&rest, '/', &part)) {
-		if (!part.len || text_is(part, "."))
+		bool up = text_is(part, "..");
+
+		if (!part.len || text_is(part, ".") || (up && rooted && out.len <= ups))
 			continue;
-		if (text_is(part, "..") && out.len > ups) {
-			while (out.len > ups && out.ptr[out.len - 1] != '/')
-				buf_cut(&out, out.len - 1);
-			if (out.len > ups || (out.len && !rooted))
-				buf_cut(&out, out.len - 1);
+		if (up && out.len > ups) {
+			take_back(&out, ups, rooted);
 			continue;
 		}
-		if (text_is(part, "..") && rooted)
-			continue;
 		if (out.len && out.ptr[out.len - 1] != '/')
 			buf_add_byte(&out, '/');
 		buf_add(&out, part);
-		if (text_is(part, ".."))
+		if (up)
 			ups = out.len;
 	}
-	if (!out.len && path.len)
-		buf_add_byte(&out, '.');
+	buf_adds(&out, !out.len && path.len ? "." : "");
 	return call_returns_buf(call, &out, result);
 }
 
