@@ -11,7 +11,7 @@
 
 struct schemas {
 	struct arena arena;
-	size_t version; /* number in builtin_versions */
+	size_t version;		     /* number in builtin_versions */
 	struct schema **definitions; /* of builtin_definitions; NULL until asked for */
 	const struct schema **types; /* of builtin_types, the same */
 	struct map custom;	     /* "apiVersion kind" -> const struct schema * */
@@ -109,7 +109,7 @@ static void set_choices(struct schemas *schemas, struct schema *schema, const st
 }
 
 /* Types refer to earlier ones and to definitions only: they are no deeper than the table's writer made them. */
-static const struct schema *type_at(struct schemas *schemas, unsigned number) /* NOLINT(misc-no-recursion) */
+static const struct schema *type_at(struct schemas *schemas, unsigned number)
 {
 	const struct builtin_type *type = &builtin_types[number];
 	struct schema *schema;
@@ -135,7 +135,7 @@ static const struct schema *type_at(struct schemas *schemas, unsigned number) /*
 }
 
 /* The depth is that of Kubernetes' kinds. */
-static const struct schema *definition_at(struct schemas *schemas, unsigned number) /* NOLINT(misc-no-recursion) */
+static const struct schema *definition_at(struct schemas *schemas, unsigned number)
 {
 	const unsigned first = builtin_definitions[number], end = builtin_definitions[number + 1];
 	struct schema *schema;
@@ -228,8 +228,7 @@ static int add_version(struct schemas *schemas, const struct node *spec, const s
 {
 	const struct node *group = node_get_cstr(spec, "group"), *kind = node_path(spec, "names", "kind", NULL);
 	const struct node *name = node_get_cstr(version, "name"), *described = node_path(version, "schema", "openAPIV3Schema", NULL);
-	struct custom_maker maker = { .arena = &schemas->arena, .metadata = definition_at(schemas, builtin_object_meta),
-				      .patterns = &schemas->patterns, .fault = fault };
+	struct custom_maker maker = { .arena = &schemas->arena, .metadata = definition_at(schemas, builtin_object_meta), .patterns = &schemas->patterns, .fault = fault };
 	const struct node *open = node_get_cstr(spec, "preserveUnknownFields");
 	struct schema *schema;
 	struct text key;

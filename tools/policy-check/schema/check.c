@@ -8,8 +8,8 @@
 #include "tools/policy-check/schema/limits.h"
 #include "tools/policy-check/schema/path.h"
 
-enum { SHOWN_CHOICES = 12,  /* of an enum */
-       MEANT = 8,	    /* misspelt fields of one map that are remembered */
+enum { SHOWN_CHOICES = 12, /* of an enum */
+       MEANT = 8,	   /* misspelt fields of one map that are remembered */
        NAMES_OFFERED = 20000 /* for "did you mean", in one resource: a document of nothing but misspelt keys stays cheap */ };
 
 struct checker {
@@ -70,8 +70,15 @@ static void wrong_type(struct checker *c, const struct schema *schema, const str
 	static const struct {
 		unsigned type;
 		const char *name;
-	} names[] = { { SCHEMA_MAP, "a map" },	       { SCHEMA_LIST, "a list" },     { SCHEMA_INTEGER, "an integer" },
-		      { SCHEMA_NUMBER, "a number" }, { SCHEMA_STRING, "a string" }, { SCHEMA_BOOLEAN, "a boolean" }, { SCHEMA_NULL, "null" } };
+	} names[] = {
+		{ SCHEMA_MAP, "a map" },
+		{ SCHEMA_LIST, "a list" },
+		{ SCHEMA_INTEGER, "an integer" },
+		{ SCHEMA_NUMBER, "a number" },
+		{ SCHEMA_STRING, "a string" },
+		{ SCHEMA_BOOLEAN, "a boolean" },
+		{ SCHEMA_NULL, "null" },
+	};
 	/* That null may stand there too helps nobody, unless nothing else may. */
 	unsigned wanted = schema->types & ~(unsigned)SCHEMA_NULL ? schema->types & ~(unsigned)SCHEMA_NULL : schema->types;
 	const char *before = " must be ";
@@ -208,7 +215,7 @@ static void missing_fields(struct checker *c, const struct schema *schema, const
 	map_release(&keys);
 }
 
-static void check_map(struct checker *c, const struct schema *schema, const struct node *value, const struct schema_path *at) /* NOLINT(misc-no-recursion) */
+static void check_map(struct checker *c, const struct schema *schema, const struct node *value, const struct schema_path *at)
 {
 	struct misspelt misspelt = { .count = 0 };
 	size_t required = 0;
@@ -231,7 +238,7 @@ static void check_map(struct checker *c, const struct schema *schema, const stru
 		missing_fields(c, schema, value, at, &misspelt);
 }
 
-static void check_list(struct checker *c, const struct schema *schema, const struct node *value, const struct schema_path *at) /* NOLINT(misc-no-recursion) */
+static void check_list(struct checker *c, const struct schema *schema, const struct node *value, const struct schema_path *at)
 {
 	if (!schema->items)
 		return;
@@ -244,7 +251,7 @@ static void check_list(struct checker *c, const struct schema *schema, const str
 
 /* ---- what CustomResourceDefinitions add ---- */
 
-static size_t matching(const struct schema_group *group, const struct node *value, const struct schema_path *at) /* NOLINT(misc-no-recursion) */
+static size_t matching(const struct schema_group *group, const struct node *value, const struct schema_path *at)
 {
 	size_t count = 0;
 
@@ -258,7 +265,7 @@ static size_t matching(const struct schema_group *group, const struct node *valu
 	return count;
 }
 
-static void check_groups(struct checker *c, const struct schema_limits *limits, const struct node *value, const struct schema_path *at) /* NOLINT(misc-no-recursion) */
+static void check_groups(struct checker *c, const struct schema_limits *limits, const struct node *value, const struct schema_path *at)
 {
 	size_t count;
 
@@ -281,7 +288,7 @@ static void check_groups(struct checker *c, const struct schema_limits *limits, 
 	}
 }
 
-static void check_limits(struct checker *c, const struct schema_limits *limits, const struct node *value, const struct schema_path *at) /* NOLINT(misc-no-recursion) */
+static void check_limits(struct checker *c, const struct schema_limits *limits, const struct node *value, const struct schema_path *at)
 {
 	buf_cut(&c->why, 0);
 	if (!limits_accept(limits, value, &c->why)) {
@@ -294,7 +301,7 @@ static void check_limits(struct checker *c, const struct schema_limits *limits, 
 }
 
 /* Schemas and values are as deep as the documents they come from, which their readers bound. */
-static void check(struct checker *c, const struct schema *schema, const struct node *value, const struct schema_path *at) /* NOLINT(misc-no-recursion) */
+static void check(struct checker *c, const struct schema *schema, const struct node *value, const struct schema_path *at)
 {
 	const unsigned types = schema_types_of(value);
 

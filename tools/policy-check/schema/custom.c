@@ -56,8 +56,12 @@ static int set_type(struct draft *draft, const struct keyword *keyword, const st
 		const char *name;
 		unsigned type;
 	} types[] = {
-		{ "object", SCHEMA_MAP },     { "array", SCHEMA_LIST },	    { "string", SCHEMA_STRING },
-		{ "integer", SCHEMA_INTEGER }, { "number", SCHEMA_NUMBER }, { "boolean", SCHEMA_BOOLEAN },
+		{ "object", SCHEMA_MAP },
+		{ "array", SCHEMA_LIST },
+		{ "string", SCHEMA_STRING },
+		{ "integer", SCHEMA_INTEGER },
+		{ "number", SCHEMA_NUMBER },
+		{ "boolean", SCHEMA_BOOLEAN },
 	};
 
 	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
@@ -303,7 +307,7 @@ static int set_fields(struct draft *draft)
 }
 
 /* Schemas are as deep as the document, which its reader bounds. */
-static struct schema *make(struct custom_maker *maker, const struct node *described, enum role role) /* NOLINT(misc-no-recursion) */
+static struct schema *make(struct custom_maker *maker, const struct node *described, enum role role)
 {
 	struct draft draft = { .maker = maker, .role = role };
 

@@ -26,8 +26,13 @@ unsigned schema_types_of(const struct node *value)
 const char *schema_kind_words(enum node_kind kind)
 {
 	static const char *const words[] = {
-		[NODE_NULL] = "null",	    [NODE_BOOL] = "a boolean", [NODE_INT] = "an integer", [NODE_FLOAT] = "a number",
-		[NODE_STRING] = "a string", [NODE_LIST] = "a list",    [NODE_MAP] = "a map",
+		[NODE_NULL] = "null",
+		[NODE_BOOL] = "a boolean",
+		[NODE_INT] = "an integer",
+		[NODE_FLOAT] = "a number",
+		[NODE_STRING] = "a string",
+		[NODE_LIST] = "a list",
+		[NODE_MAP] = "a map",
 	};
 
 	return words[kind];

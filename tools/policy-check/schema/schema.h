@@ -54,13 +54,13 @@ struct schema_limits {
 struct schema {
 	unsigned types; /* of enum schema_types; 0: any */
 	enum schema_format format;
-	bool open; /* may have fields that are not in the list */
+	bool open;			   /* may have fields that are not in the list */
 	const struct schema_field *fields; /* in the order of text_compare() */
 	size_t field_count, required_count;
 	const struct schema *values; /* what fields that are not in the list must be; NULL: see .open */
 	const struct schema *items;  /* of a list; NULL: anything */
 	const struct node *const *choices;
-	size_t choice_count; /* 0: any value */
+	size_t choice_count;		    /* 0: any value */
 	const struct schema_limits *limits; /* or NULL */
 };
 
