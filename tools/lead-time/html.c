@@ -1,11 +1,13 @@
 #include "tools/lead-time/html.h"
 
+#include <string.h>
+
 #include "common/base/utf8.h"
 
 enum { CHART_WIDTH = 640,
        CHART_HEIGHT = 160,
        NAMES_HEIGHT = 28,
-       NAMES_SHOWN = 12 };
+       LETTER_WIDTH = 8 };
 
 static const char style[] =
 	":root{--ink:#1a1a1a;--paper:#fff;--faint:#666;--line:#ccc;--bar:#2563a8;--bad:#b3261e}\n"
@@ -80,11 +82,13 @@ static void add_bar(struct buf *out, const char *class, struct bar b)
 
 void html_bars(struct buf *out, const char *label, const struct html_bar *bars, size_t count)
 {
-	size_t largest = 0, step = (count + NAMES_SHOWN - 1) / NAMES_SHOWN;
+	size_t largest = 0, longest = 0, step;
 
-	for (size_t i = 0; i < count; i++)
-		if (bars[i].value > largest)
-			largest = bars[i].value;
+	for (size_t i = 0; i < count; i++) {
+		largest = bars[i].value > largest ? bars[i].value : largest;
+		longest = strlen(bars[i].name) > longest ? strlen(bars[i].name) : longest;
+	}
+	step = longest * LETTER_WIDTH * count / CHART_WIDTH + 1; /* so that names do not run into each other */
 	if (!largest)
 		return;
 	buf_addf(out, "<figure>\n<figcaption>%s; the highest bar is %zu</figcaption>\n<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n", label, largest,
