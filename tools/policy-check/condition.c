@@ -42,7 +42,9 @@ static bool evaluate_one(struct context *context, const struct node *condition, 
 		return context_fail(context, TEXT("failed to create handler for condition operator: %!w(<nil>)"));
 	*holds = operator->holds(key, value, operator->how);
 	add_message(*holds ? &messages->held : &messages->failed, messages->separator, message);
-	if (*holds && !messages->held_where && key->place.line)
+	/* A key that is a value of the resource is what has to change; one that was computed, or stands in the policy, is not. */
+	if (*holds && !messages->held_where && context->resource && key->place.line &&
+	    key->place.file == context->resource->node->place.file)
 		messages->held_where = key;
 	return true;
 }

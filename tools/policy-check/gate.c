@@ -71,7 +71,8 @@ static struct text name_of(struct gate *gate, const struct resource *resource)
 
 static struct place place_of(struct gate *gate, const struct resource *resource, const struct node *where)
 {
-	struct place place = where && where->place.line ? where->place : resource->node->place;
+	bool inside = where && where->place.line && where->place.file == resource->node->place.file;
+	struct place place = inside ? where->place : resource->node->place;
 
 	place.file = path_of(gate);
 	return place;

@@ -45,6 +45,9 @@ static bool is_named(struct text namespace, struct text name, struct text wanted
 {
 	size_t slash = text_find_byte(wanted, '/', 0);
 
+	/* Files that are no resources are named by their paths. */
+	if (name.len > wanted.len && text_ends_with(name, wanted) && name.ptr[name.len - wanted.len - 1] == '/')
+		return true;
 	return text_eq(name, wanted) || (slash != SIZE_MAX && text_eq(namespace, text_slice(wanted, 0, slash)) &&
 					 text_eq(name, text_from(wanted, slash + 1)));
 }
