@@ -156,7 +156,7 @@ EOF
 expect 0 'json' "changelog-gen -C r --tag v1.0.0 --format json" <<'EOF'
 {"schema":"relutils.changelog-gen/v1","title":null,"repository":null,
 "releases":[
-{"name":"1.0.0","version":"1.0.0","tag":"v1.0.0","previous":null,"date":"2026-01-01","url":null,"compare-url":null,"first":true,"has-breaking":false,"breaking":[],"groups":[{"title":"Features","type":"feat","entries":[{"id":"9d5bc28427352ed91462cf612780bc14046e3508","short-id":"9d5bc28","url":null,"type":"feat","scope":null,"subject":"a first thing","subject-parts":[{"text":"a first thing","url":null}],"breaking":false,"closes":[],"merge":false,"reverted":false,"header":"feat: a first thing","body":null,"author":{"name":"Ada","email":"ada@example.org"},"committed":"2026-01-01"}],"scopes":[]}],"commits":[{"id":"9d5bc28427352ed91462cf612780bc14046e3508","short-id":"9d5bc28","url":null,"type":"feat","scope":null,"subject":"a first thing","subject-parts":[{"text":"a first thing","url":null}],"breaking":false,"closes":[],"merge":false,"reverted":false,"header":"feat: a first thing","body":null,"author":{"name":"Ada","email":"ada@example.org"},"committed":"2026-01-01"}]}
+{"name":"1.0.0","version":"1.0.0","tag":"v1.0.0","previous":null,"date":"2026-01-01","url":null,"compare-url":null,"first":true,"has-breaking":false,"breaking":[],"groups":[{"title":"Features","type":"feat","entries":[{"id":"9d5bc28427352ed91462cf612780bc14046e3508","short-id":"9d5bc28","url":null,"type":"feat","scope":null,"subject":"a first thing","subject-parts":[{"text":"a first thing","url":null}],"breaking":false,"closes":[],"merge":false,"reverted":false,"header":"feat: a first thing","body":null,"author":{"name":"Ada","email":"ada@example.org"},"committed":"2026-01-01"}],"scopes":[]}],"statistics":{"commits":1,"merges":0,"typed":1},"commits":[{"id":"9d5bc28427352ed91462cf612780bc14046e3508","short-id":"9d5bc28","url":null,"type":"feat","scope":null,"subject":"a first thing","subject-parts":[{"text":"a first thing","url":null}],"breaking":false,"closes":[],"merge":false,"reverted":false,"header":"feat: a first thing","body":null,"author":{"name":"Ada","email":"ada@example.org"},"committed":"2026-01-01"}]}
 ]}
 EOF
 expect 0 'text and json in one run' "changelog-gen -C r --tag v1.0.0 --emit json=../notes.json && wc -l <notes.json" <<'EOF'
@@ -322,6 +322,44 @@ goes true
 stays false
 EOF
 
+# Who wrote it.
+repo_new people
+by() { GIT_AUTHOR_NAME=$1 GIT_AUTHOR_EMAIL=$2 repo_commit people "$3"; }
+by Ada ada@example.org 'feat: a'
+repo_tag people v1.0.0
+by 'Ada L.' ADA@old.example 'feat: b'
+by Grace '77+grace@users.noreply.github.com' 'fix: c
+
+Co-authored-by: Ada <ada@example.org>
+co-authored-by: <script> <x@y.z>'
+by Mallory 'x+mal(lory@users.noreply.github.com' 'docs: d'
+printf 'Ada Lovelace <ada@example.org>\nAda Lovelace <ada@example.org> <ada@old.example>\n' >people/.mailmap
+git -C people remote add origin https://github.com/o/people
+expect 0 'not unless asked for' "changelog-gen -C people | grep -c Contributors; true" <<'EOF'
+0
+EOF
+expect 0 'names' "changelog-gen -C people --contributors names | sed '1,/Contributors/d'" <<'EOF'
+
+- Ada Lovelace
+- Grace, for the first time
+- Mallory, for the first time
+EOF
+expect 0 'logins, of the forge only' "changelog-gen -C people --contributors logins | sed '1,/Contributors/d'" <<'EOF'
+
+- Ada Lovelace
+- @grace, for the first time
+- Mallory, for the first time
+EOF
+expect 0 'of another forge' "git -C people remote set-url origin https://gitlab.com/o/people; changelog-gen -C people --contributors logins | sed '1,/Contributors/d' | head -n 3" <<'EOF'
+
+- Ada Lovelace
+- Grace, for the first time
+EOF
+expect 0 'figures' "printf '{{#releases}}{{name}}{{#statistics}} {{commits}} {{typed}} {{merges}}{{/statistics}}{{#contributors}} {{name}} {{commits}}{{/contributors}}\n{{/releases}}' >t; changelog-gen -C people --all --contributors names --template ../t" <<'EOF'
+Unreleased 3 3 0 Ada Lovelace 2 Grace 1 Mallory 1
+1.0.0 1 1 0 Ada Lovelace 1
+EOF
+
 # A context instead of a repository.
 expect 0 'a context writes what the repository does' "changelog-gen -C r --all --format json >c.json; changelog-gen --from-json c.json >a; changelog-gen -C r --all | cmp - a; changelog-gen --from-json - --format json <c.json | tr -d '\\n' >d.json; tr -d '\\n' <c.json | cmp - d.json" <<'EOF'
 EOF
@@ -389,8 +427,8 @@ expect 0 'no commit has a type' "changelog-gen -C plain" <<'EOF'
 
 ### Other changes
 
-- Mend `@it`, and &lt;b>that&lt;/b> `code` (f1e30b2)
-- Add a thing (49e443e)
+- Mend `@it`, and &lt;b>that&lt;/b> `code` (3cff366)
+- Add a thing (afefd25)
 EOF
 repo_commit plain 'feat: typed'
 expect 0 'one has' "changelog-gen -C plain" <<'EOF'
@@ -398,19 +436,19 @@ expect 0 'one has' "changelog-gen -C plain" <<'EOF'
 
 ### Features
 
-- typed (ac3c192)
+- typed (31f19cd)
 EOF
 expect 0 'shown by configuration' "echo 'changelog: {untyped: show}' >show.yml; changelog-gen -C plain --config ../show.yml" <<'EOF'
 ## Unreleased
 
 ### Features
 
-- typed (ac3c192)
+- typed (31f19cd)
 
 ### Other changes
 
-- Mend `@it`, and &lt;b>that&lt;/b> `code` (f1e30b2)
-- Add a thing (49e443e)
+- Mend `@it`, and &lt;b>that&lt;/b> `code` (3cff366)
+- Add a thing (afefd25)
 EOF
 repo_commit plain '::set-output name=x::y'
 repo_commit plain "$(printf 'fix: \033[31mred\033[0m \342\200\256 # x\r\n\r\nBREAKING CHANGE: # heading\n- list\n::error::x\n[link](x)')"
@@ -422,15 +460,15 @@ expect 0 'text of strangers' "changelog-gen -C plain" <<'EOF'
 - \# heading
   \- list
   \::error::x
-  \[link\](x) (af7c58b)
+  \[link\](x) (adab36a)
 
 ### Features
 
-- typed (ac3c192)
+- typed (31f19cd)
 
 ### Bug Fixes
 
-- \x1b\[31mred\x1b\[0m \u{202e} # x (af7c58b)
+- \x1b\[31mred\x1b\[0m \u{202e} # x (adab36a)
 EOF
 # Messages that no editor would write: NUL, invalid UTF-8, ten megabytes.
 repo_new raw

@@ -141,11 +141,44 @@ static void set_identity(struct map_maker *map, const struct context_options *op
 	map_make_set(map, "compare-url", entry_link(options, FORGE_COMPARE, previous, tag.len ? tag : options->head, arena));
 }
 
+static size_t count_merges(const struct release *release)
+{
+	size_t merges = 0;
+
+	for (size_t i = 0; i < release->commit_count; i++)
+		merges += release->commits[i].parent_count > 1;
+	return merges;
+}
+
+static const struct node *make_statistics(const struct maker *m, const struct release *release)
+{
+	struct map_maker map = map_make(m->arena, 3);
+	size_t typed = 0;
+
+	for (size_t i = 0; i < m->effects->count; i++)
+		typed += m->effects->items[i].rule != NULL;
+	map_make_set(&map, "commits", node_make_integer(m->arena, (int64_t)release->commit_count));
+	map_make_set(&map, "merges", node_make_integer(m->arena, (int64_t)count_merges(release)));
+	map_make_set(&map, "typed", node_make_integer(m->arena, (int64_t)typed));
+	return map_made(&map);
+}
+
+static void set_contributors(struct map_maker *map, const struct maker *m, const struct release *release)
+{
+	const struct node *contributors;
+
+	if (!m->options->people)
+		return;
+	contributors = people_of_release(m->options->people, release, &m->options->forge, m->options->logins, m->arena);
+	map_make_set(map, "has-contributors", contributors->list.count ? &node_true : &node_false);
+	map_make_set(map, "contributors", contributors);
+}
+
 const struct node *context_release(const struct context_options *options, const struct release *release, size_t index, struct arena *arena)
 {
 	struct effects effects = effects_of(release, options->types, options->commits_settings, arena);
 	struct maker m = { .options = options, .effects = &effects, .arena = arena };
-	struct map_maker map = map_make(arena, 14);
+	struct map_maker map = map_make(arena, 16);
 	const struct node *breaking;
 
 	m.entries = arena_zalloc(arena, effects.count, sizeof(const struct node *));
@@ -155,6 +188,8 @@ const struct node *context_release(const struct context_options *options, const 
 	map_make_set(&map, "has-breaking", breaking->list.count ? &node_true : &node_false);
 	map_make_set(&map, "breaking", breaking);
 	map_make_set(&map, "groups", make_groups(&m));
+	map_make_set(&map, "statistics", make_statistics(&m, release));
+	set_contributors(&map, &m, release);
 	if (options->commits)
 		map_make_set(&map, "commits", make_commits(&m));
 	return map_made(&map);

@@ -10,6 +10,7 @@
 #include "common/release/forge.h"
 #include "tools/changelog-gen/issue_patterns.h"
 #include "tools/changelog-gen/keys.h"
+#include "tools/changelog-gen/people.h"
 #include "tools/changelog-gen/styles.h"
 
 struct context_options {
@@ -23,6 +24,8 @@ struct context_options {
 	enum group_by group_by;
 	enum commit_sort sort;
 	enum scope_form scopes;
+	const struct people *people; /* NULL: contributors are not told */
+	bool logins;       /* of contributors, where they are known */
 	unsigned short_id; /* hexadecimal digits */
 	struct text head;  /* what links call the newest commit that is not released: "HEAD", an id */
 	bool commits;      /* list every commit of a release under "commits", shown or not */

@@ -20,6 +20,7 @@ struct generator {
 	struct issue_patterns issues;
 	struct template *template;
 	struct source source;
+	struct people people;
 	enum forge_kind forge;
 	struct arena arena;
 	struct buf kept;         /* the notes of one release, which --prepend and the limit want whole */
@@ -119,6 +120,7 @@ static int write_notes(struct generator *g, struct generated *generated, struct 
 		.context = { .forge = g->source.forge, .issues = g->issues, .types = &g->types, .style = &styles[changelog->style], .order = &changelog->order,
 			     .commits_settings = &settings->commits, .untyped = (enum untyped_policy)changelog->untyped,
 			     .group_by = (enum group_by)changelog->group_by, .sort = (enum commit_sort)changelog->sort, .scopes = (enum scope_form)changelog->scopes,
+			     .people = changelog->contributors == CONTRIBUTORS_NONE ? NULL : &g->people, .logins = changelog->contributors == CONTRIBUTORS_LOGINS,
 			     .short_id = repo_short_id_length(g->source.repo), .head = g->source.head },
 		.template = settings->prepend || settings->text ? g->template : NULL,
 		.json = settings->json,
@@ -127,6 +129,8 @@ static int write_notes(struct generator *g, struct generated *generated, struct 
 	};
 
 	g->forge = g->source.forge.kind;
+	if (notes.context.people && people_open(&g->people, g->source.repo, settings->tag ? settings->tag : settings->to, fault) < 0)
+		return -1;
 	snprintf(generated->since, sizeof(generated->since), "%.*s", TEXT_ARGS(base->tag));
 	return notes_write(&notes, &generated->releases, fault);
 }
@@ -198,6 +202,7 @@ int generate(const struct generate_settings *settings, struct env env, struct re
 		result = put_into_changelog(&g, generated, fault);
 	if (result == 0)
 		write_kept(&g, generated);
+	people_close(&g.people);
 	source_close(&g.source);
 	template_free(g.template);
 	commit_types_release(&g.types);

@@ -8,6 +8,8 @@ const char *const untyped_policy_names[] = { "auto", "show", "hide", NULL };
 
 const char *const style_names[] = { "conventional", "keep-a-changelog", NULL };
 
+const char *const contributors_names[] = { "none", "names", "logins", NULL };
+
 static const char *const group_by_names[] = { "type", "trailer", NULL };
 static const char *const sort_names[] = { "newest", "oldest", "scope", NULL };
 static const char *const scope_names[] = { "inline", "grouped", NULL };
@@ -57,6 +59,13 @@ static const struct key keys[] = {
 	  .default_text = "inline",
 	  .help = "scopes stand before the subject, or as headings of their own lists",
 	  .choices = scope_names },
+	{ .name = "contributors",
+	  .type = KEY_CHOICE,
+	  .offset = AT(contributors),
+	  .default_text = "none",
+	  .help = "list who wrote a release: by names, or logins ('@ada', who is then notified) where the forge's noreply address tells them",
+	  .option = "contributors",
+	  .choices = contributors_names },
 	{ .name = "issues",
 	  .type = KEY_NODE,
 	  .offset = AT(issues),

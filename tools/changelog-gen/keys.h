@@ -35,6 +35,13 @@ enum commit_sort { SORT_NEWEST, /* first */
 enum scope_form { SCOPES_INLINE,
 		  SCOPES_GROUPED };
 
+enum contributors_form { CONTRIBUTORS_NONE,
+			 CONTRIBUTORS_NAMES,
+			 CONTRIBUTORS_LOGINS }; /* "@login" where the forge's own address tells, which notifies */
+
+/* "none", "names", "logins"; NULL at the end. */
+extern const char *const contributors_names[];
+
 enum { LIMIT_OF_FORGE = 1000000000 };
 
 struct changelog_settings {
@@ -47,6 +54,7 @@ struct changelog_settings {
 	struct strings order; /* headings that come first */
 	const struct node *issues; /* for issue_patterns_read() */
 	unsigned forge;       /* enum forge_kind */
+	unsigned contributors; /* enum contributors_form */
 	unsigned limit;       /* characters of the notes of a release, 0 for any; LIMIT_OF_FORGE unless configured */
 	const char *url;      /* of the repository; NULL: that of the remote */
 };

@@ -87,6 +87,7 @@ int main(int argc, char **argv)
 		{ OPTION_FLAG, .long_name = "check", .help = "with --prepend: write nothing, exit with 1 when the changelog is not up to date", .flag = &settings.check },
 		{ OPTION_CHOICE, .long_name = "notes-style", .value_name = "NAME", .help = "how to write: headings and built-in template", .number = &settings.changelog.style, .choices = style_names },
 		{ OPTION_STRING, .long_name = "template", .value_name = "FILE", .help = "write the notes with this Mustache template", .string = &settings.changelog.template },
+		{ OPTION_CHOICE, .long_name = "contributors", .value_name = "HOW", .help = "list who wrote a release", .number = &settings.changelog.contributors, .choices = contributors_names },
 		{ OPTION_FLAG, .long_name = "print-template", .help = "print the template of the style and exit", .flag = &print },
 		{ OPTION_CHOICE, .long_name = "merges", .value_name = "HOW", .help = "how merge commits count", .number = &settings.commits.merges, .choices = merge_policy_names },
 		{ OPTION_STRING, .long_name = "now", .value_name = "TIME", .help = "the time of this run", .string = &settings.now },

@@ -41,7 +41,15 @@
 	"  - " ENTRY \
 	"{{/entries}}\n" \
 	"{{/scopes}}\n" \
-	"{{/groups}}\n"
+	"{{/groups}}\n" \
+	"{{#has-contributors}}\n" \
+	"\n" \
+	"### Contributors\n" \
+	"\n" \
+	"{{#contributors}}\n" \
+	"- {{#login}}@{{{login}}}{{/login}}{{^login}}{{name}}{{/login}}{{#first-time}}, for the first time{{/first-time}}\n" \
+	"{{/contributors}}\n" \
+	"{{/has-contributors}}\n"
 
 static const char *const kept_titles[][2] = {
 	{ "Features", "Added" },
