@@ -75,6 +75,10 @@ int configuration_load(struct configuration *configuration, const struct configu
 		return -1;
 	if (request->keys->help_url)
 		configuration->help_url = text_of(request->keys->help_url);
+	if (waivers_read(request->keys->ignores, request->of_commits && !configuration->file, &configuration->arena, &configuration->waivers, fault) < 0)
+		return -1;
+	lint->waivers = &configuration->waivers;
+	lint->may_disable = request->keys->allow_disable;
 	lint->grammar = &configuration->grammar;
 	lint->ignores = !configuration->default_ignores ? IGNORES_NONE : request->peer_ignores ? IGNORES_PEER :
 												 IGNORES_HEADER;
@@ -84,6 +88,8 @@ int configuration_load(struct configuration *configuration, const struct configu
 void configuration_release(struct configuration *configuration)
 {
 	conventional_grammar_release(&configuration->grammar);
+	settings_release(&configuration->lint.settings);
+	waivers_release(&configuration->waivers);
 	strings_release(&configuration->extends);
 	arena_release(&configuration->arena);
 	buf_release(&configuration->advice);

@@ -26,6 +26,7 @@ struct configuration_request {
 	const struct strings *extends;
 	const char *parser_preset; /* NULL: none */
 	bool peer_ignores;
+	bool of_commits; /* messages have authors */
 };
 
 struct configuration {
@@ -34,6 +35,7 @@ struct configuration {
 	struct strings extends; /* of the file itself, for --print-config */
 	struct conventional_grammar grammar;
 	struct lint_options lint;
+	struct waivers waivers;
 	const char *file;    /* the file of commitlint's that was read; NULL: none */
 	const char *ignored; /* a file of commitlint's that our section takes the place of; NULL: none */
 	struct buf advice;   /* what to write instead of a configuration that cannot be read */

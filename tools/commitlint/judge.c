@@ -41,7 +41,7 @@ static void tell_of_files(const struct configuration *configuration, const struc
 
 int judge_configure(struct configuration *configuration, struct run *run, const struct run_section *sections, struct command *command, struct fault *fault)
 {
-	struct configuration_request request = { .keys = &command->keys, .extends = &command->extends, .parser_preset = command->parser_preset, .peer_ignores = command->peer_ignores };
+	struct configuration_request request = { .keys = &command->keys, .extends = &command->extends, .parser_preset = command->parser_preset, .peer_ignores = command->peer_ignores, .of_commits = command_names_commits(command) };
 
 	request.only_section = command->config && is_our_config(command->config);
 	if (request.only_section)
@@ -89,16 +89,17 @@ void judge_start(struct judge *judge, struct run *run, struct configuration *con
 			.visible = terminal_is(stdout),
 		},
 	};
-	judge->rules = xrealloc(NULL, lint_rule_count + 1, sizeof(*judge->rules));
+	judge->rules = xrealloc(NULL, lint_rule_count + 2, sizeof(*judge->rules));
 	for (size_t i = 0; i < lint_rule_count; i++)
 		judge->rules[i] = lint_rules[i].info;
 	judge->rules[lint_rule_count] = lint_empty_rule.info;
+	judge->rules[lint_rule_count + 1] = lint_gave_up_rule.info;
 	judge->head = (struct report_head){
 		.tool = "commitlint",
 		.schema = "relutils.commitlint/v1",
 		.noun = "message",
 		.rules = judge->rules,
-		.rule_count = lint_rule_count + 1,
+		.rule_count = lint_rule_count + 2,
 	};
 	if (!notes)
 		open_report(judge);
@@ -138,11 +139,31 @@ static void tell_of_angular(struct judge *judge, const struct conventional *pars
 	warn("'%s' extends nothing, so headers are read by the Angular grammar, which knows no '!'; add \"parserPreset\": \"conventional-changelog-conventionalcommits\"", configuration->file);
 }
 
+static struct authorship authorship_of(const struct commit *commit, struct arena *arena)
+{
+	struct authorship by = {
+		.author_name = commit->author.name,
+		.author_email = commit->author.email,
+		.committer_name = commit->committer.name,
+		.committer_email = commit->committer.email,
+		.parents = commit->parent_count,
+		.is_signed = commit->signature.len > 0,
+	};
+	struct buf id = BUF_INIT;
+
+	object_id_add(&id, &commit->id);
+	by.id = arena_copy(arena, buf_text(&id));
+	buf_release(&id);
+	return by;
+}
+
 void judge_message(void *context, const struct message *message)
 {
 	struct judge *judge = context;
 	struct conventional_grammar grammar = judge->configuration->grammar;
 	struct lint_options options = judge->configuration->lint;
+	struct lint_context about = { .added_length = message->added_length };
+	struct authorship by;
 	struct conventional parsed;
 	enum lint_outcome outcome;
 
@@ -153,7 +174,11 @@ void judge_message(void *context, const struct message *message)
 		options.grammar = &grammar;
 		options.cleaned = true;
 	}
-	outcome = lint_message(&options, message->text, &judge->scratch, &parsed, add_finding, judge);
+	if (message->commit) {
+		by = authorship_of(message->commit, &judge->scratch);
+		about.by = &by;
+	}
+	outcome = lint_message(&options, message->text, &about, &judge->scratch, &parsed, add_finding, judge);
 	if (judge->is_peer)
 		peer_report_message(&judge->peer, message->text, &parsed, outcome == LINT_IGNORED);
 	tell_of_angular(judge, &parsed);

@@ -6,6 +6,12 @@ static const char rules_schema[] =
 	"{\"type\":\"object\",\"additionalProperties\":{\"type\":\"array\",\"minItems\":1,\"maxItems\":3,"
 	"\"items\":[{\"enum\":[0,1,2]},{\"enum\":[\"always\",\"never\"]},{}]}}";
 
+static const char ignores_schema[] =
+	"{\"type\":\"array\",\"items\":{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{"
+	"\"author\":{\"type\":\"string\"},\"committer\":{\"type\":\"string\"},\"header\":{\"type\":\"string\"},\"body\":{\"type\":\"string\"},"
+	"\"commit\":{\"type\":\"string\"},\"reason\":{\"type\":\"string\"},\"preset\":{\"enum\":[\"bots\"]},"
+	"\"rules\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}}}}}";
+
 static const char parser_schema[] = "{\"type\":\"object\"}";
 
 static const struct key keys[] = {
@@ -19,6 +25,16 @@ static const struct key keys[] = {
 	  .offset = AT(parser),
 	  .help = "how messages are read, with the names of commitlint's parserOpts: headerPattern, noteKeywords, issuePrefixes …",
 	  .schema = parser_schema },
+	{ .name = "ignores",
+	  .type = KEY_NODE,
+	  .offset = AT(ignores),
+	  .help = "messages that are let off all rules, or those under rules: by author, committer, header, body (patterns), commit, or preset: bots",
+	  .schema = ignores_schema },
+	{ .name = "allow-disable",
+	  .type = KEY_BOOL,
+	  .offset = AT(allow_disable),
+	  .default_text = "false",
+	  .help = "whether a trailer 'commitlint-disable: RULE' lets a message off that rule" },
 	{ .name = "default-ignores",
 	  .type = KEY_BOOL,
 	  .offset = AT(default_ignores),

@@ -14,6 +14,8 @@
 struct commitlint_keys {
 	const struct node *rules;
 	const struct node *parser;
+	const struct node *ignores;
+	bool allow_disable;
 	bool default_ignores;
 	const char *help_url;
 };

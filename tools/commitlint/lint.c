@@ -1,9 +1,14 @@
 #include "tools/commitlint/lint.h"
 
 #include "common/base/js.h"
+#include "tools/commitlint/trailers.h"
 
 const struct lint_rule lint_empty_rule = {
 	.info = { "message-empty", "a message says something", "say what was changed and why", SEVERITY_ERROR },
+};
+
+const struct lint_rule lint_gave_up_rule = {
+	.info = { "parser-pattern", "the patterns of the parser come to an end", "make the pattern simpler", SEVERITY_ERROR },
 };
 
 /* The whole line of the message that a place is in. */
@@ -40,40 +45,74 @@ static bool is_ignored(const struct lint_options *options, struct text message, 
 	return false;
 }
 
-static enum lint_outcome tell_empty(struct text message, lint_found *found, void *context)
+/* A finding that no setting stands for, about the first line. */
+static void tell_whole(const struct lint_rule *rule, const char *said, struct text message, lint_found *found, void *context)
 {
 	struct lint_finding finding = {
-		.rule = &lint_empty_rule,
-		.severity = SEVERITY_ERROR,
-		.message = TEXT("message must not be empty"),
-		.remedy = text_of(lint_empty_rule.info.help),
+		.rule = rule,
+		.severity = rule->info.severity,
+		.message = text_of(said),
+		.remedy = text_of(rule->info.help),
 		.place = { NULL, 1, 1 },
 		.source = line_at(message, 1),
 	};
 
 	found(context, &finding);
-	return LINT_EMPTY;
 }
 
-enum lint_outcome lint_message(const struct lint_options *options, struct text message, struct arena *scratch, struct conventional *parsed, lint_found *found, void *context)
+/* Does a trailer "commitlint-disable: RULE, RULE" name the rule? */
+static bool is_disabled(const struct subject *subject, const struct lint_rule *rule, struct arena *scratch)
 {
-	struct subject subject = { .message = message, .raw = message, .grammar = options->grammar, .parsed = parsed };
+	struct trailer_walk walk = trailers_of(subject->raw);
+	struct trailer trailer;
+
+	while (trailers_next(&walk, scratch, &trailer)) {
+		struct text name;
+
+		if (!text_eq_ignoring_case(trailer.token, TEXT("commitlint-disable")))
+			continue;
+		while (text_next_part(&trailer.value, ',', &name))
+			if (text_is(text_trim(name, " \t"), rule->info.id))
+				return true;
+	}
+	return false;
+}
+
+static void check(const struct lint_options *options, const struct subject *subject, const struct setting *setting, struct arena *scratch, lint_found *found, void *context)
+{
+	struct problem problem = PROBLEM_INIT;
+	struct setting notice = *setting;
+
+	if (!setting->rule->check(subject, setting, &problem)) {
+		if (options->may_disable && is_disabled(subject, setting->rule, scratch)) {
+			notice.severity = SEVERITY_NOTICE;
+			buf_adds(&problem.message, ", which the message lets itself off");
+			tell(subject, &notice, &problem, found, context);
+		} else if (!options->waivers || !waivers_apply(options->waivers, subject, setting->rule)) {
+			tell(subject, setting, &problem, found, context);
+		}
+	}
+	buf_release(&problem.message);
+	buf_release(&problem.remedy);
+}
+
+enum lint_outcome lint_message(const struct lint_options *options, struct text message, const struct lint_context *about, struct arena *scratch, struct conventional *parsed, lint_found *found, void *context)
+{
+	struct subject subject = { .message = message, .raw = message, .grammar = options->grammar, .parsed = parsed, .by = about->by, .added_length = about->added_length };
+	bool ignored;
 
 	conventional_parse(options->grammar, message, scratch, parsed);
 	if (options->cleaned)
 		subject.raw = parsed->clean;
-	if (is_ignored(options, message, parsed))
-		return LINT_IGNORED;
-	if (!js_trim(parsed->clean).len)
-		return tell_empty(message, found, context);
-	for (size_t i = 0; i < options->settings.count; i++) {
-		const struct setting *setting = &options->settings.items[i];
-		struct problem problem = PROBLEM_INIT;
-
-		if (!setting->rule->check(&subject, setting, &problem))
-			tell(&subject, setting, &problem, found, context);
-		buf_release(&problem.message);
-		buf_release(&problem.remedy);
+	ignored = is_ignored(options, message, parsed) || (options->waivers && waivers_apply(options->waivers, &subject, NULL));
+	if (!ignored && !js_trim(parsed->clean).len) {
+		tell_whole(&lint_empty_rule, "message must not be empty", message, found, context);
+		return LINT_EMPTY;
 	}
-	return LINT_CHECKED;
+	if (parsed->gave_up)
+		tell_whole(&lint_gave_up_rule, "a pattern of the parser takes too many steps", message, found, context);
+	for (size_t i = 0; i < options->settings.count; i++)
+		if (!ignored || options->settings.items[i].rule->judges_ignored)
+			check(options, &subject, &options->settings.items[i], scratch, found, context);
+	return ignored ? LINT_IGNORED : LINT_CHECKED;
 }

@@ -9,16 +9,19 @@
 
 #include "tools/commitlint/ignores.h"
 #include "tools/commitlint/settings.h"
+#include "tools/commitlint/waivers.h"
 
 struct lint_options {
 	struct settings settings;
 	const struct conventional_grammar *grammar;
 	enum ignores ignores;
+	const struct waivers *waivers; /* NULL: none */
+	bool may_disable;              /* a trailer "commitlint-disable: RULE" lets the message off */
 	bool cleaned; /* rules about lines see the message without comments, as git will store it */
 };
 
-/* What a message that holds nothing breaks; the peer lets it pass. */
-extern const struct lint_rule lint_empty_rule;
+/* What a message that holds nothing breaks; the peer lets it pass. Of a parser whose patterns give up nothing is known. */
+extern const struct lint_rule lint_empty_rule, lint_gave_up_rule;
 
 /* What a rule said about a message. */
 struct lint_finding {
@@ -35,7 +38,13 @@ enum lint_outcome { LINT_CHECKED,
 		    LINT_IGNORED,
 		    LINT_EMPTY };
 
+/* What is known of a message beyond its text. */
+struct lint_context {
+	const struct authorship *by; /* NULL: of no commit */
+	size_t added_length;         /* as in struct subject */
+};
+
 /* Parse the message into *parsed and tell found() what is wrong with it, errors first. */
-enum lint_outcome lint_message(const struct lint_options *options, struct text message, struct arena *scratch, struct conventional *parsed, lint_found *found, void *context);
+enum lint_outcome lint_message(const struct lint_options *options, struct text message, const struct lint_context *about, struct arena *scratch, struct conventional *parsed, lint_found *found, void *context);
 
 #endif

@@ -34,6 +34,7 @@ static int read_messages(struct command *command, struct run *run, struct judge 
 	if (!command_names_commits(command))
 		return messages_from_stream(stdin, command->separated, judge_message, judge, fault);
 	command->commits.automatic = command->range != NULL;
+	command->commits.signatures = settings_have(&judge->configuration->lint.settings, "commit-signature");
 	return messages_from_repo(&command->commits, run->env, judge->notes, judge_message, judge, fault);
 }
 

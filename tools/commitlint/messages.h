@@ -21,6 +21,7 @@ struct message {
 	struct text text;
 	const char *name;            /* the file, for places; NULL for a commit's */
 	const struct commit *commit; /* NULL unless it is a commit's */
+	size_t added_length;         /* as in struct lint_context */
 	struct text comment;         /* what lines start with that git will cut; empty when there are none */
 };
 

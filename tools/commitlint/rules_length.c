@@ -31,12 +31,21 @@ static bool is_shorter(struct text t, double limit)
 	return (double)units < limit;
 }
 
+/* What will be added to the header leaves less room for what is there. */
+static double room_for(const struct subject *subject, const struct setting *setting)
+{
+	bool is_header = setting->rule->part == PART_HEADER || setting->rule->part == PART_SUBJECT;
+
+	return is_header ? setting->number - (double)subject->added_length : setting->number;
+}
+
 bool rule_max_length(const struct subject *subject, const struct setting *setting, struct problem *problem)
 {
 	struct text t = subject_part(subject, setting->rule->part);
+	double room = room_for(subject, setting);
 
-	return !t.len || !is_longer(t, setting->number) ||
-	       problem_say(problem, at_limit(t, setting->number), "%s must not be longer than %.*s characters", part_name(setting->rule->part), TEXT_ARGS(setting->string));
+	return !t.len || !is_longer(t, room) ||
+	       problem_say(problem, at_limit(t, room), "%s must not be longer than %.*s characters", part_name(setting->rule->part), TEXT_ARGS(setting->string));
 }
 
 bool rule_min_length(const struct subject *subject, const struct setting *setting, struct problem *problem)
@@ -50,14 +59,15 @@ bool rule_min_length(const struct subject *subject, const struct setting *settin
 static bool say_header_length(const struct subject *subject, const struct setting *setting, const char *at, const char *which, struct problem *problem)
 {
 	return problem_say(problem, at, "header must not be %s than %.*s characters, current length is %zu", which, TEXT_ARGS(setting->string),
-			   utf8_count_utf16(subject->parsed->header));
+			   utf8_count_utf16(subject->parsed->header) + subject->added_length);
 }
 
 bool rule_header_max_length(const struct subject *subject, const struct setting *setting, struct problem *problem)
 {
 	struct text header = subject->parsed->header;
+	double room = room_for(subject, setting);
 
-	return !is_longer(header, setting->number) || say_header_length(subject, setting, at_limit(header, setting->number), "longer", problem);
+	return !is_longer(header, room) || say_header_length(subject, setting, at_limit(header, room), "longer", problem);
 }
 
 bool rule_header_min_length(const struct subject *subject, const struct setting *setting, struct problem *problem)

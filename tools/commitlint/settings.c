@@ -168,6 +168,36 @@ static int read_cases(struct setting *setting, const struct node *value, struct 
 	return 0;
 }
 
+static int read_patterns(struct setting *setting, const struct node *value, struct arena *arena, struct fault *fault)
+{
+	struct texts sources = { NULL, 0 };
+	struct buf shown = BUF_INIT;
+	struct regex **patterns;
+
+	if (!value)
+		return fault_set(fault, "rule '%s' needs a pattern as its third item", setting->rule->info.id);
+	if (value->kind == NODE_STRING)
+		sources = (struct texts){ &value->string, 1 };
+	else if (read_texts(setting, value, arena, &sources, fault) < 0)
+		return -1;
+	patterns = arena_zalloc(arena, sources.count + 1, sizeof(struct regex *));
+	setting->patterns = patterns;
+	for (size_t i = 0; i < sources.count; i++) {
+		struct fault inner = FAULT_INIT;
+
+		patterns[i] = regex_compile(sources.items[i], "", &inner);
+		if (!patterns[i]) {
+			buf_release(&shown);
+			return fault_set_at(fault, value->place, "rule '%s': %s", setting->rule->info.id, inner.message);
+		}
+		setting->pattern_count++;
+		buf_addf(&shown, "%s/%.*s/", i ? " or " : "", TEXT_ARGS(sources.items[i]));
+	}
+	setting->string = arena_copy(arena, buf_text(&shown));
+	buf_release(&shown);
+	return 0;
+}
+
 static int read_value(struct setting *setting, const struct node *value, struct arena *arena, struct fault *fault)
 {
 	const struct node *list, *delimiters;
@@ -190,6 +220,8 @@ static int read_value(struct setting *setting, const struct node *value, struct 
 		if (open_object(setting, value, "scopes", &list, &delimiters, fault) < 0 || read_delimiters(setting, delimiters, arena, fault) < 0)
 			return -1;
 		return read_texts(setting, list, arena, &setting->texts, fault);
+	case VALUE_PATTERNS:
+		return read_patterns(setting, value, arena, fault);
 	case VALUE_CASES:
 		return read_cases(setting, value, arena, fault);
 	case VALUE_SCOPE_CASES:
@@ -224,24 +256,50 @@ static int read_setting(const struct rule_layer *layer, struct arena *arena, int
 	return *level ? read_value(setting, count == 3 ? node->list.items[2] : NULL, arena, fault) : 0;
 }
 
+bool settings_have(const struct settings *settings, const char *id)
+{
+	for (size_t i = 0; i < settings->count; i++)
+		if (!strcmp(settings->items[i].rule->info.id, id))
+			return true;
+	return false;
+}
+
+void settings_release(struct settings *settings)
+{
+	for (size_t i = 0; i < settings->count; i++)
+		for (size_t p = 0; p < settings->items[i].pattern_count; p++)
+			regex_free(settings->items[i].patterns[p]);
+	*settings = (struct settings){ NULL, 0 };
+}
+
+/* Errors first. */
+static struct settings in_order(const struct settings *read, struct arena *arena)
+{
+	struct setting *ordered = arena_zalloc(arena, read->count + 1, sizeof(*ordered));
+	size_t kept = 0;
+
+	for (int severity = SEVERITY_ERROR; severity >= SEVERITY_WARNING; severity--)
+		for (size_t i = 0; i < read->count; i++)
+			if ((int)read->items[i].severity == severity)
+				ordered[kept++] = read->items[i];
+	return (struct settings){ ordered, kept };
+}
+
 int settings_read(const struct rule_layers *layers, struct arena *arena, struct settings *settings, struct fault *fault)
 {
-	struct setting *read = arena_zalloc(arena, layers->count + 1, sizeof(*read)), *ordered = arena_zalloc(arena, layers->count + 1, sizeof(*ordered));
-	size_t count = 0, kept = 0;
+	struct setting *items = arena_zalloc(arena, layers->count + 1, sizeof(*items));
+	struct settings read = { items, 0 };
 
 	for (size_t i = 0; i < layers->count; i++) {
 		int64_t level = 0;
 
-		if (read_setting(&layers->items[i], arena, &level, &read[count], fault) < 0)
+		if (read_setting(&layers->items[i], arena, &level, &items[read.count], fault) < 0) {
+			read.count++;
+			settings_release(&read);
 			return -1;
-		count += level > 0;
+		}
+		read.count += level > 0;
 	}
-	for (size_t i = 0; i < count; i++)
-		if (read[i].severity == SEVERITY_ERROR)
-			ordered[kept++] = read[i];
-	for (size_t i = 0; i < count; i++)
-		if (read[i].severity != SEVERITY_ERROR)
-			ordered[kept++] = read[i];
-	*settings = (struct settings){ ordered, kept };
+	*settings = in_order(&read, arena);
 	return 0;
 }

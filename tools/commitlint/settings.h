@@ -4,7 +4,7 @@
  * Files that extend one another are laid over each other rule by rule: a rule that comes again is replaced whole and keeps
  * its turn.
  *
- * Ownership  All in the arena; texts may point into the nodes.
+ * Ownership  All in the arena but the patterns, which settings_release() frees; texts may point into the nodes.
  * Errors     -1 with a fault at the place of what is wrong: an unknown rule or letter case (with the nearest name), a level
  *            other than 0, 1, 2, neither "always" nor "never", a value that the rule cannot use.
  */
@@ -29,5 +29,8 @@ struct rule_layers {
 int rule_layers_add(struct rule_layers *layers, const struct node *rules, struct arena *arena, struct fault *fault);
 /* What is to be checked: errors first, then warnings, each in order; rules of level 0 are left out. */
 int settings_read(const struct rule_layers *layers, struct arena *arena, struct settings *settings, struct fault *fault);
+bool settings_have(const struct settings *settings, const char *id);
+/* Free the patterns. */
+void settings_release(struct settings *settings);
 
 #endif
