@@ -138,6 +138,21 @@ static struct json *key_schema(const struct key *key)
 	return schema;
 }
 
+/* A section with a key "list" may also be that list itself. */
+static struct json *or_its_list(const struct section *section, struct json *schema)
+{
+	for (const struct key *key = section->keys; key->name; key++)
+		if (!strcmp(key->name, "list")) {
+			struct json *either = json_map(), *kinds = json_list();
+
+			json_append(kinds, schema);
+			json_append(kinds, key_schema(key));
+			json_set(either, TEXT("anyOf"), kinds);
+			return either;
+		}
+	return schema;
+}
+
 static void put_schema(void)
 {
 	struct json *schema = object(".relutils.yml: the configuration of the relutils"), *properties = json_map(), *free_names = json_map();
@@ -152,7 +167,7 @@ static void put_schema(void)
 			json_set(keys, text_of(key->name), key_schema(key));
 		json_set(section, TEXT("properties"), keys);
 		json_set_bool(section, "additionalProperties", false);
-		json_set(properties, text_of(all_sections[i]->name), section);
+		json_set(properties, text_of(all_sections[i]->name), or_its_list(all_sections[i], section));
 	}
 	json_set_string(schema, "$schema", TEXT("http://json-schema.org/draft-07/schema#"));
 	json_set(schema, TEXT("properties"), properties);

@@ -33,6 +33,7 @@ struct key {
 	const char *schema;       /* KEY_NODE: JSON Schema of the value, as JSON text */
 };
 
+/* A section with a key "list" may also be that list itself: "packages: [...]" is "packages: {list: [...]}". */
 struct section {
 	const char *name;
 	const char *help;

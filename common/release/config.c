@@ -203,7 +203,11 @@ const struct node *config_section(const struct config *config, const char *secti
 
 const struct node *config_value(const struct config *config, const char *section, const char *key)
 {
-	return node_get_cstr(config_section(config, section), key);
+	const struct node *value = config_section(config, section);
+
+	if (value && value->kind == NODE_LIST) /* a section that is a list, see keys.h */
+		return text_is(text_of(key), "list") ? value : NULL;
+	return node_get_cstr(value, key);
 }
 
 static unsigned choice_index(const struct key *key, struct text written)

@@ -93,7 +93,7 @@ static int unknown_key(const struct section *section, const struct node_pair *pa
 
 static int check_section(const struct section *section, const struct node *value, struct fault *fault)
 {
-	if (value->kind == NODE_NULL)
+	if (value->kind == NODE_NULL || (value->kind == NODE_LIST && find_key(section, TEXT("list"))))
 		return 0;
 	if (value->kind != NODE_MAP)
 		return fault_set_at(fault, value->place, "section '%s' must be a map of keys, not %s", section->name, node_kind_name(value->kind));

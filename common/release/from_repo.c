@@ -42,14 +42,18 @@ static int choose_tag(struct releases *releases, const struct version_settings *
 static int choose_base(struct releases *releases, const struct version_settings *settings, const struct releases_request *request,
 		       const struct object_id *from, struct fault *fault)
 {
-	struct base_query query = { .head = request->scope == RELEASES_RANGE ? from : &releases->head };
+	struct base_query query = { .except = NULL };
+	int result;
 
 	if (request->scope == RELEASES_RANGE && !request->from)
 		return 0;
+	query.ancestry = ancestry_open(releases->repo, request->scope == RELEASES_RANGE ? from : &releases->head);
 	if (request->scope == RELEASES_ONE)
 		query.except = &releases->head;
 	query.anywhere = request->scope == RELEASES_UNRELEASED && settings->tags == TAGS_ALL;
-	return version_tags_base(releases->repo, &releases->versions, &query, &releases->base, fault);
+	result = version_tags_base(releases->repo, &releases->versions, &query, &releases->base, fault);
+	ancestry_close(query.ancestry);
+	return result;
 }
 
 /* One slot with what can be reached from the head and not from the excluded commit. */
@@ -197,12 +201,16 @@ struct tags *releases_tags(struct releases *releases)
 
 int releases_last_stable(struct releases *releases, struct release_base *stable, struct fault *fault)
 {
-	struct base_query query = { .head = &releases->base.commit, .stable = true };
+	struct base_query query = { .stable = true };
+	int result;
 
 	*stable = (struct release_base){ .found = false };
 	if (!releases->base.found)
 		return 0;
-	return version_tags_base(releases->repo, &releases->versions, &query, stable, fault);
+	query.ancestry = ancestry_open(releases->repo, &releases->base.commit);
+	result = version_tags_base(releases->repo, &releases->versions, &query, stable, fault);
+	ancestry_close(query.ancestry);
+	return result;
 }
 
 void releases_close(struct releases *releases)

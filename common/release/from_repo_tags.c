@@ -2,8 +2,6 @@
 
 #include <stdlib.h>
 
-#include "common/git/ancestry.h"
-
 static int highest_first(const void *a, const void *b)
 {
 	const struct version_tag *x = a, *y = b;
@@ -29,8 +27,7 @@ struct version_tags version_tags_of(const struct tags *tags, const struct versio
 }
 
 /* 1 when the tag answers the query, 0, or -1. */
-static int answers(struct repo *repo, const struct version_tag *version, const struct base_query *query, struct ancestry *ancestry,
-		   struct fault *fault)
+static int answers(struct repo *repo, const struct version_tag *version, const struct base_query *query, struct fault *fault)
 {
 	if (query->stable && version->version.prerelease.len)
 		return 0;
@@ -38,23 +35,21 @@ static int answers(struct repo *repo, const struct version_tag *version, const s
 		return -1;
 	if (version->tag->kind != TAG_COMMIT || (query->except && object_id_equal(query->except, &version->tag->peeled)))
 		return 0;
-	return query->anywhere ? 1 : ancestry_has(ancestry, &version->tag->peeled, fault);
+	return query->anywhere ? 1 : ancestry_has(query->ancestry, &version->tag->peeled, fault);
 }
 
 int version_tags_base(struct repo *repo, const struct version_tags *versions, const struct base_query *query, struct release_base *base,
 		      struct fault *fault)
 {
-	struct ancestry *ancestry = ancestry_open(repo, query->head);
 	int result = 0;
 
 	*base = (struct release_base){ .found = false };
 	for (size_t i = 0; !result && i < versions->count; i++) {
 		const struct version_tag *item = &versions->items[i];
 
-		result = answers(repo, item, query, ancestry, fault);
+		result = answers(repo, item, query, fault);
 		if (result > 0)
 			*base = (struct release_base){ true, item->tag->name, item->version, item->tag->peeled };
 	}
-	ancestry_close(ancestry);
 	return result < 0 ? -1 : 0;
 }

@@ -1,14 +1,42 @@
 #include "tools/semver-bump/answer.h"
 
 #include "common/base/utf8.h"
+#include "common/doc/json.h"
 #include "common/report/view.h"
 #include "tools/semver-bump/explain.h"
 #include "tools/semver-bump/style.h"
 
+static void write_text(struct view_run *run, struct text value)
+{
+	fwrite(value.ptr, 1, value.len, run->out);
+}
+
+/* A row a package: name, version, bump. */
+static void write_packages(struct view_run *run, struct text list)
+{
+	static const char *const members[] = { "name", "version", "bump" };
+	struct arena arena = ARENA_INIT;
+	struct fault fault = FAULT_INIT;
+	const struct node *rows;
+
+	if (json_read(list, NULL, &arena, &rows, &fault) == 0)
+		for (size_t i = 0; i < rows->list.count; i++)
+			for (size_t m = 0; m < sizeof(members) / sizeof(members[0]); m++) {
+				write_text(run, m ? TEXT(" ") : TEXT(""));
+				write_text(run, node_string(node_get_cstr(rows->list.items[i], members[m])));
+				write_text(run, m == 2 ? TEXT("\n") : TEXT(""));
+			}
+	arena_release(&arena);
+}
+
 static void write_version(struct view_run *run, const struct field *field)
 {
-	if (text_is(text_of(field->name), "version"))
-		fprintf(run->out, "%.*s\n", TEXT_ARGS(field->value));
+	if (text_is(text_of(field->name), "packages"))
+		write_packages(run, field->value);
+	if (!text_is(text_of(field->name), "version"))
+		return;
+	write_text(run, field->value);
+	write_text(run, TEXT("\n"));
 }
 
 static const struct view view_version = { .name = "text", .field = write_version };

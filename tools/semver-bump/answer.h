@@ -10,7 +10,7 @@
 #include "common/report/report.h"
 #include "tools/semver-bump/next.h"
 
-/* The version alone, on one line. */
+/* The version alone, on one line; of all packages a row each. */
 extern const struct view *const answer_views[];
 
 struct answer_options {

@@ -19,7 +19,7 @@ static int guard_tag(struct repo *repo, struct tag *tag, const struct version_se
 			 TEXT_ARGS(tag->name));
 }
 
-static int guard_tags(struct repo *repo, const struct tags *tags, const struct version_settings *settings, struct fault *fault)
+int guard_first_tag(struct repo *repo, const struct tags *tags, const struct version_settings *settings, struct fault *fault)
 {
 	struct semver version;
 	struct text prefix;
@@ -35,13 +35,13 @@ static int guard_tags(struct repo *repo, const struct tags *tags, const struct v
 	return 0;
 }
 
-static int guard_package_file(struct repo *repo, const struct semver *initial, struct fault *fault)
+int guard_first_file(const char *folder, const struct semver *initial, struct fault *fault)
 {
 	struct package_file file;
 	struct arena arena = ARENA_INIT;
 	int result = 0;
 
-	if (repo_work_tree(repo) && package_file_find(repo_work_tree(repo), &arena, &file) && semver_compare(&file.version, initial)) {
+	if (folder && package_file_find(folder, &arena, &file) && semver_compare(&file.version, initial)) {
 		struct buf version = BUF_INIT;
 
 		semver_add(&version, &file.version);
@@ -51,14 +51,6 @@ static int guard_package_file(struct repo *repo, const struct semver *initial, s
 	}
 	arena_release(&arena);
 	return result;
-}
-
-int guard_first(struct repo *repo, const struct tags *tags, const struct version_settings *settings, const struct semver *initial,
-		struct fault *fault)
-{
-	if (settings->initial)
-		return 0;
-	return guard_tags(repo, tags, settings, fault) < 0 ? -1 : guard_package_file(repo, initial, fault);
 }
 
 int guard_new(struct repo *repo, const struct tags *tags, const struct version_settings *settings, const struct semver *next, struct fault *fault)

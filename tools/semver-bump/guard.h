@@ -9,9 +9,10 @@
 #include "common/git/tags.h"
 #include "common/release/release.h"
 
-/* Nothing else than .initial is a version so far: no tag, none under another prefix, no package file. */
-int guard_first(struct repo *repo, const struct tags *tags, const struct version_settings *settings, const struct semver *initial,
-		struct fault *fault);
+/* No tag of the repository is a version, under this prefix or another. */
+int guard_first_tag(struct repo *repo, const struct tags *tags, const struct version_settings *settings, struct fault *fault);
+/* No package file in the folder (NULL: there is none) names another version than this one. */
+int guard_first_file(const char *folder, const struct semver *initial, struct fault *fault);
 /* No tag is this version. */
 int guard_new(struct repo *repo, const struct tags *tags, const struct version_settings *settings, const struct semver *next, struct fault *fault);
 

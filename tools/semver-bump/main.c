@@ -4,6 +4,7 @@
 #include "common/release/run.h"
 #include "tools/semver-bump/answer.h"
 #include "tools/semver-bump/files.h"
+#include "tools/semver-bump/plan.h"
 #include "tools/semver-bump/style.h"
 
 static const char description[] =
@@ -24,8 +25,10 @@ static const struct example examples[] = {
 	{ NULL, NULL },
 };
 
-static void check_usage(const struct next_settings *settings)
+static void check_usage(const struct next_settings *settings, bool all, const char *package)
 {
+	if ((all || package) && (settings->current || settings->range.from || (all && package)))
+		die("--all and --package look at the commits since each package's own version; leave out --current and --from, and choose one of the two");
 	if (settings->current && (settings->range.from || settings->range.to))
 		die("--current takes messages on standard input, --from and --to take commits; use one of the two");
 	if (settings->snapshot && (settings->pre || settings->build))
@@ -46,13 +49,11 @@ static void remark(const struct next *next, const struct answer_options *options
 /* What --write and --check do with the files: 1 when they differ from the version, 0, -1. */
 static int handle_files(const struct next *next, bool write, bool quiet, struct fault *fault)
 {
-	struct files files = { .folder = ".", .configured = next->settings->version.files, .version = &next->decision.next };
+	const struct files files = { .folder = next->material.folder, .configured = next->settings->version.files, .version = &next->decision.next };
 	struct arena arena = ARENA_INIT;
 	struct buf diff = BUF_INIT;
 	int result;
 
-	if (next->material.repo)
-		files.folder = repo_work_tree(next->material.repo);
 	if (!files.folder)
 		return fault_set(fault, "a bare repository has no files that hold a version; work in a clone");
 	result = write ? files_write(&files, &arena, fault) : files_check(&files, &arena, &diff, fault);
@@ -63,12 +64,34 @@ static int handle_files(const struct next *next, bool write, bool quiet, struct 
 	return result;
 }
 
+static int answer_one(struct report *report, const struct next *next, const struct answer_options *options)
+{
+	struct fault fault = FAULT_INIT;
+
+	remark(next, options);
+	if (answer_add(report, next, options, &fault) < 0) {
+		warn_fault(&fault);
+		return EXIT_TROUBLE;
+	}
+	return options->require_release && !next->decision.released ? EXIT_FOUND : EXIT_OK;
+}
+
+static int answer_all(struct report *report, const struct plan *plan, const struct answer_options *options)
+{
+	if (options->require_release && !plan_released(plan))
+		return EXIT_FOUND;
+	plan_add(report, plan);
+	return EXIT_OK;
+}
+
 int main(int argc, char **argv)
 {
 	struct run run;
 	struct next_settings settings = { .current = NULL };
+	struct packages_settings packages = { .list = NULL };
 	struct answer_options answer = { .explain = false };
-	bool write = false, check = false;
+	bool write = false, check = false, all = false;
+	const char *package = NULL;
 	const struct option options[] = {
 		{ OPTION_STRING, .long_name = "from", .value_name = "REV", .help = "take the commits after this revision", .string = &settings.range.from },
 		{ OPTION_STRING, .long_name = "to", .value_name = "REV", .help = "up to this revision instead of HEAD", .string = &settings.range.to },
@@ -83,6 +106,8 @@ int main(int argc, char **argv)
 		{ OPTION_FLAG, .long_name = "snapshot", .help = "the version of this very commit: 1.4.0-dev.7+g1a2b3c4", .flag = &settings.snapshot },
 		{ OPTION_CHOICE, .long_name = "style", .value_name = "SCHEME", .help = "how to write the version", .number = &answer.style, .choices = version_style_names },
 		{ OPTION_STRING, .long_name = "branch", .value_name = "NAME", .help = "the branch, for version.channels, instead of the one that is built", .string = &settings.branch },
+		{ OPTION_FLAG, .long_name = "all", .help = "every package of the section 'packages', a row each", .flag = &all },
+		{ OPTION_STRING, .long_name = "package", .value_name = "NAME", .help = "one package of the section 'packages'", .string = &package },
 		{ OPTION_FLAG, .long_name = "require-release", .help = "print nothing and exit with 1 when there is nothing to release", .flag = &answer.require_release },
 		{ OPTION_FLAG, .long_name = "write", .help = "put the new version into the files that hold it: package.json, Cargo.toml, …", .flag = &write },
 		{ OPTION_FLAG, .long_name = "check", .help = "show what --write would change, and exit with 1 when that is anything", .flag = &check },
@@ -93,27 +118,35 @@ int main(int argc, char **argv)
 		.name = "semver-bump", .operands = "", .summary = "print the next version", .description = description,
 		.options = options, .examples = examples,
 	};
-	const struct run_section sections[] = { { &version_section, &settings.version }, { &commits_section, &settings.commits }, { NULL, NULL } };
+	const struct run_section sections[] = { { &version_section, &settings.version }, { &commits_section, &settings.commits },
+					       { &packages_section, &packages }, { NULL, NULL } };
 	struct report_head head = { .tool = tool.name, .schema = "relutils.semver-bump/v1" };
 	struct report *report = NULL;
-	struct next next = NEXT_INIT;
+	struct next alone = NEXT_INIT;
+	struct plan plan = PLAN_INIT;
+	const struct next *next = NULL;
 	struct fault fault = FAULT_INIT;
 	int outdated = 0, status = EXIT_TROUBLE;
 
 	run_start(&run, &tool, sections, (struct run_views){ answer_views, report_field_views }, argc, argv);
-	check_usage(&settings);
+	check_usage(&settings, all, package);
 	answer.quiet = run.shared.quiet;
-	if (next_decide(&next, &settings, run.env, stdin, &fault) == 0 && (check || (write && next.decision.released)))
-		outdated = handle_files(&next, !check, answer.quiet, &fault);
-	if (!fault.message[0]) {
-		report = run_report(&run, &head);
-		remark(&next, &answer);
-		if (answer_add(report, &next, &answer, &fault) == 0)
-			status = (answer.require_release && !next.decision.released) || (check && outdated) ? EXIT_FOUND : EXIT_OK;
-	}
-	if (fault.message[0])
+	if (!all && !package)
+		next = next_decide(&alone, &settings, run.env, stdin, &fault) == 0 ? &alone : NULL;
+	else if (plan_make(&plan, &settings, &packages, run.env, &fault) == 0 && package)
+		next = plan_find(&plan, package, &fault);
+	if (next && (check || (write && next->decision.released)))
+		outdated = handle_files(next, !check, answer.quiet, &fault);
+	if (fault.message[0]) {
 		warn_fault(&fault);
-	next_release(&next);
+	} else {
+		report = run_report(&run, &head);
+		status = next ? answer_one(report, next, &answer) : answer_all(report, &plan, &answer);
+		if (status == EXIT_OK && check && outdated)
+			status = EXIT_FOUND;
+	}
+	next_release(&alone);
+	plan_release(&plan);
 	version_settings_release(&settings.version);
 	return run_finish(&run, report, 0, status);
 }

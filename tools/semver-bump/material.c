@@ -4,11 +4,17 @@
 
 #include "common/base/file.h"
 
+static void set_current(struct material *material, const struct release_base *base)
+{
+	material->has_current = base->found;
+	material->current = base->version;
+	material->current_tag = base->tag;
+}
+
 int material_from_repo(struct material *material, struct env env, const struct version_settings *settings, const struct range *range,
 		       struct fault *fault)
 {
 	struct releases_request request = { .scope = RELEASES_UNRELEASED, .head = range->to, .from = range->from, .first_parent = range->first_parent };
-	const struct release_base *base;
 
 	material->replay = range->from || range->to;
 	if (range->from)
@@ -19,11 +25,31 @@ int material_from_repo(struct material *material, struct env env, const struct v
 	material->releases = releases_open(material->repo, settings, &request, fault);
 	if (!material->releases || releases_next(material->releases, &material->release, fault) < 0)
 		return -1;
-	base = releases_base(material->releases);
-	material->has_current = base->found;
-	material->current = base->version;
-	material->current_tag = base->tag;
+	set_current(material, releases_base(material->releases));
+	material->folder = repo_work_tree(material->repo);
 	return 0;
+}
+
+void material_from_package(struct material *material, struct repo *repo, struct package_history *packages, size_t package, const char *folder)
+{
+	material->repo = repo;
+	material->packages = packages;
+	material->package = package;
+	material->folder = folder;
+	material->release = *package_history_release(packages, package);
+	set_current(material, package_history_base(packages, package));
+}
+
+struct tags *material_tags(const struct material *material)
+{
+	return material->packages ? package_history_tags(material->packages) : releases_tags(material->releases);
+}
+
+int material_last_stable(const struct material *material, struct release_base *stable, struct fault *fault)
+{
+	if (material->packages)
+		return package_history_last_stable(material->packages, material->package, stable, fault);
+	return releases_last_stable(material->releases, stable, fault);
 }
 
 static const char line_ends[] = "\r\n";
@@ -50,6 +76,7 @@ int material_from_messages(struct material *material, FILE *in, const char *curr
 	if (!semver_parse(version.len && version.ptr[0] == 'v' ? text_from(version, 1) : version, &material->current))
 		return fault_set(fault, "--current '%s' is not a version; write it as 1.2.3", current);
 	material->has_current = true;
+	material->folder = ".";
 	if (buf_read(&material->input, in, FILE_LIMIT) < 0)
 		return errno == EFBIG ? fault_set(fault, "standard input is larger than %d bytes; split it", FILE_LIMIT) :
 					fault_set_errno(fault, "cannot read standard input");
@@ -65,8 +92,10 @@ int material_from_messages(struct material *material, FILE *in, const char *curr
 
 void material_release(struct material *material)
 {
-	releases_close(material->releases);
-	repo_close(material->repo);
+	if (!material->packages) {
+		releases_close(material->releases);
+		repo_close(material->repo);
+	}
 	arena_release(&material->arena);
 	buf_release(&material->input);
 }

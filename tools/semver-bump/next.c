@@ -18,7 +18,11 @@ static int find_initial(const struct next *next, struct semver *initial, struct 
 		return fault_set(fault, "version.initial '%s' is not a version; write it as 1.0.0", written);
 	if (next->material.has_current)
 		return 0;
-	return guard_first(next->material.repo, releases_tags(next->material.releases), settings, initial, fault);
+	if (settings->initial)
+		return 0;
+	if (!next->material.packages && guard_first_tag(next->material.repo, material_tags(&next->material), settings, fault) < 0)
+		return -1;
+	return guard_first_file(next->material.folder, initial, fault);
 }
 
 static int find_last_stable(const struct next *next, enum bump level, struct release_base *stable, struct fault *fault)
@@ -28,7 +32,7 @@ static int find_last_stable(const struct next *next, enum bump level, struct rel
 	*stable = (struct release_base){ .found = false };
 	if (!material->repo || !material->has_current || !bump_needs_last_stable(&material->current, level))
 		return 0;
-	return releases_last_stable(material->releases, stable, fault);
+	return material_last_stable(material, stable, fault);
 }
 
 /* The branch that is being built: named on the command line, by the CI system, by HEAD. */
@@ -92,10 +96,19 @@ static int check_decision(const struct next *next, struct fault *fault)
 		return -1;
 	if (!material->repo || material->replay || next->settings->snapshot)
 		return 0;
-	return guard_new(material->repo, releases_tags(material->releases), &next->settings->version, &next->decision.next, fault);
+	return guard_new(material->repo, material_tags(material), &next->settings->version, &next->decision.next, fault);
 }
 
-static int decide_next(struct next *next, struct fault *fault)
+enum bump next_level(const struct next *next)
+{
+	enum bump level = next->effects.level > next->floor ? next->effects.level : next->floor;
+
+	if (!level)
+		level = next->settings->snapshot ? BUMP_PATCH : (enum bump)next->settings->version.default_bump;
+	return level;
+}
+
+int next_decide_again(struct next *next, struct fault *fault)
 {
 	const struct material *material = &next->material;
 	const struct next_settings *settings = next->settings;
@@ -105,14 +118,14 @@ static int decide_next(struct next *next, struct fault *fault)
 	struct situation situation = {
 		.current = material->has_current ? &material->current : NULL,
 		.initial = &initial,
-		.level = next->effects.level,
+		.level = next_level(next),
 		.forced = (enum bump)settings->by,
 		.zero = (enum zero_policy)settings->version.zero,
 		.build = text_of(settings->build),
 	};
 
-	if (!situation.level)
-		situation.level = settings->snapshot ? BUMP_PATCH : (enum bump)settings->version.default_bump;
+	if (next->group_current)
+		situation.current = next->group_current;
 	if (!settings->snapshot)
 		ask_for_prerelease(next, &situation);
 	if (find_initial(next, &initial, fault) < 0 || find_last_stable(next, situation.forced ? situation.forced : situation.level, &stable, fault) < 0)
@@ -129,6 +142,12 @@ static int decide_next(struct next *next, struct fault *fault)
 	return check_decision(next, fault);
 }
 
+static int weigh(struct next *next, struct env env, struct fault *fault)
+{
+	next->effects = effects_of(&next->material.release, &next->types, &next->settings->commits, &next->arena);
+	return find_channel(next, env, fault) < 0 ? -1 : next_decide_again(next, fault);
+}
+
 int next_decide(struct next *next, const struct next_settings *settings, struct env env, FILE *in, struct fault *fault)
 {
 	struct material *material = &next->material;
@@ -143,10 +162,16 @@ int next_decide(struct next *next, const struct next_settings *settings, struct 
 		result = material_from_messages(material, in, settings->current, settings->separated, fault);
 	else
 		result = material_from_repo(material, env, &settings->version, &range, fault);
-	if (result < 0)
+	return result < 0 ? -1 : weigh(next, env, fault);
+}
+
+int next_decide_package(struct next *next, const struct next_settings *settings, const struct material *material, struct env env, struct fault *fault)
+{
+	next->settings = settings;
+	next->material = *material;
+	if (commit_types_read(settings->commits.types, &next->arena, &next->types, fault) < 0)
 		return -1;
-	next->effects = effects_of(&material->release, &next->types, &settings->commits, &next->arena);
-	return find_channel(next, env, fault) < 0 ? -1 : decide_next(next, fault);
+	return weigh(next, env, fault);
 }
 
 void next_release(struct next *next)

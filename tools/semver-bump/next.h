@@ -32,12 +32,20 @@ struct next {
 	struct arena arena;
 	struct effects effects;
 	struct channel channel;
+	enum bump floor;                    /* what others make of it at least: a dependency, a group of packages */
+	const struct semver *group_current; /* the highest of its group of packages, instead of its own; NULL: it has none */
 	struct decision decision;
 };
 
 #define NEXT_INIT { .material = MATERIAL_INIT, .arena = ARENA_INIT }
 
 int next_decide(struct next *next, const struct next_settings *settings, struct env env, FILE *in, struct fault *fault);
+/* The same for one package, whose prefix stands in the settings. */
+int next_decide_package(struct next *next, const struct next_settings *settings, const struct material *material, struct env env, struct fault *fault);
+/* Once more, after .floor or .group_current was set. */
+int next_decide_again(struct next *next, struct fault *fault);
+/* The level of its commits, or what others or the settings make of it. */
+enum bump next_level(const struct next *next);
 void next_release(struct next *next);
 
 #endif

@@ -1,0 +1,152 @@
+#!/bin/sh
+# Several packages in one repository, each with its own versions.
+. "$(dirname "$0")/lib.sh"
+# shellcheck source=tests/cli/repo-lib.sh
+. "$top/tests/cli/repo-lib.sh"
+
+repo_new r
+cat >r/.relutils.yml <<'EOF'
+packages:
+  - {name: core, path: packages/core, exclude-paths: [packages/core/docs]}
+  - {name: web, path: packages/web/, tag-prefix: web@, depends-on: [core]}
+  - {name: cli, path: cli}
+  - {name: root, path: .}
+EOF
+repo_file r packages/core/a one
+repo_file r packages/web/a one
+repo_file r cli/a one
+repo_commit r 'feat: begin'
+repo_tag r core-v1.0.0
+repo_tag r web@2.3.4
+repo_tag r cli/v0.5.0
+repo_tag r v7.0.0
+expect 0 'nothing yet' "semver-bump -C r --all" <<'EOF'
+core 1.0.0 none
+web 2.3.4 none
+cli 0.5.0 none
+root 7.0.0 none
+EOF
+expect 1 'nothing yet, required' "semver-bump -C r --all --require-release" <<'EOF'
+EOF
+repo_file r packages/core/docs/a one
+repo_commit r 'feat: documents that do not count'
+repo_file r cli/a two
+repo_commit r 'feat!: cli'
+expect 0 'by the paths that commits change' "semver-bump -C r --all" <<'EOF'
+core 1.0.0 none
+web 2.3.4 none
+cli 0.6.0 minor
+root 8.0.0 major
+EOF
+repo_tag r v8.0.0
+repo_file r packages/core/b one
+repo_commit r 'feat: core'
+expect 0 'a dependent gets a patch' "semver-bump -C r --all" <<'EOF'
+core 1.1.0 minor
+web 2.3.5 patch
+cli 0.6.0 minor
+root 8.1.0 minor
+EOF
+expect 0 'one package, explained' "semver-bump -C r --package core --explain" <<'EOF'
+1.1.0
+--- stderr
+minor  49b996c  feat: core  ('feat')
+EOF
+expect 0 'one package, in fields' "semver-bump -C r --package web --format dotenv" <<'EOF'
+VERSION=2.3.5
+PREVIOUS_VERSION=2.3.4
+BUMP=patch
+RELEASED=true
+TAG=web@2.3.5
+COMMITS=0
+EOF
+expect 0 'all, as json' "semver-bump -C r --all --format json | tail -n 1" <<'EOF'
+"packages":[{"name":"core","path":"packages/core","version":"1.1.0","previous-version":"1.0.0","bump":"minor","released":true,"tag":"core-v1.1.0","commits":1},{"name":"web","path":"packages/web","version":"2.3.5","previous-version":"2.3.4","bump":"patch","released":true,"tag":"web@2.3.5","commits":0},{"name":"cli","path":"cli","version":"0.6.0","previous-version":"0.5.0","bump":"minor","released":true,"tag":"cli/v0.6.0","commits":1},{"name":"root","path":"","version":"8.1.0","previous-version":"8.0.0","bump":"minor","released":true,"tag":"v8.1.0","commits":1}]}
+EOF
+git -C r mv packages/core/b cli/b
+repo_commit r 'fix: move a file'
+expect 0 'a file that moves changes both' "semver-bump -C r --package cli --explain -q; semver-bump -C r --package core --explain -q" <<'EOF'
+0.6.0
+1.1.0
+--- stderr
+patch  197c8bd  fix: move a file  ('fix')
+major  99fbc0b  feat!: cli  (breaking change)
+patch  197c8bd  fix: move a file  ('fix')
+minor  49b996c  feat: core  ('feat')
+EOF
+git -C r checkout -q -b side HEAD~1
+repo_file r packages/web/c one
+repo_commit r 'feat!: web, on the side'
+git -C r checkout -q main
+repo_merge r side 'feat!: a merge is only what it merges'
+expect 0 'a merge brings what was merged, once' "semver-bump -C r --all --require-release" <<'EOF'
+core 1.1.0 minor
+web 3.0.0 major
+cli 0.6.0 minor
+root 9.0.0 major
+EOF
+
+# Groups
+cat >groups.yml <<'EOF'
+packages:
+  list:
+    - {name: core, path: packages/core}
+    - {name: web, path: packages/web, tag-prefix: web@}
+    - {name: cli, path: cli}
+  linked: [[core, web]]
+EOF
+expect 0 'linked: those that are released share a version' "semver-bump -C r --config ../groups.yml --all" <<'EOF'
+core 3.0.0 major
+web 3.0.0 major
+cli 0.6.0 minor
+EOF
+sed -i 's/linked: .*/fixed: [[web, cli]]/' groups.yml
+expect 0 'fixed: all share a version' "semver-bump -C r --config ../groups.yml --all" <<'EOF'
+core 1.1.0 minor
+web 3.0.0 major
+cli 3.0.0 major
+EOF
+
+# What is wrong
+with() { printf 'packages: %s\n' "$1" >wrong.yml; semver-bump -C r --config ../wrong.yml --all; }
+expect 2 'no packages' "semver-bump -C r --config /dev/null --all" <<'EOF'
+--- stderr
+semver-bump: no packages are configured; list them under 'packages' in .relutils.yml
+EOF
+expect 2 'an unknown package' "semver-bump -C r --package coer" <<'EOF'
+--- stderr
+semver-bump: there is no package 'coer'; see 'packages' in .relutils.yml
+EOF
+expect 2 'a package without a path' "with '[{name: core}]'" <<'EOF'
+--- stderr
+semver-bump: ../wrong.yml:1:12: a package needs a name and a path
+EOF
+expect 2 'a misspelt key' "with '[{name: core, path: cli, tagprefix: x}]'" <<'EOF'
+--- stderr
+semver-bump: ../wrong.yml:1:36: unknown key 'tagprefix' of a package; did you mean 'tag-prefix'?
+EOF
+expect 2 'twice the same path' "with '[{name: a, path: cli}, {name: b, path: cli/}]'" <<'EOF'
+--- stderr
+semver-bump: ../wrong.yml:1:34: another package has the name 'b' or the path 'cli' already
+EOF
+expect 2 'an unknown dependency' "with '[{name: core, path: packages/core}, {name: b, path: cli, depends-on: [cor]}]'" <<'EOF'
+--- stderr
+semver-bump: ../wrong.yml:1:81: there is no package 'cor'; did you mean 'core'?
+EOF
+expect 2 'a circle' "with '[{name: a, path: a, depends-on: [b]}, {name: b, path: b, depends-on: [a]}]'" <<'EOF'
+--- stderr
+semver-bump: ../wrong.yml:1:12: package 'a' depends on itself, by way of others perhaps; break the circle
+EOF
+expect 2 'a path that matches nothing' "with '[{name: a, path: nowhere}]'" <<'EOF'
+--- stderr
+semver-bump: no commit changes 'nowhere', the path of package 'a'; mend packages in .relutils.yml
+EOF
+expect 2 'two groups' "printf 'packages: {list: [{name: a, path: a}], linked: [[a]], fixed: [[a]]}\n' >wrong.yml; semver-bump -C r --config ../wrong.yml --all" <<'EOF'
+--- stderr
+semver-bump: ../wrong.yml:1:64: package 'a' is in two groups
+EOF
+expect 2 'with --current' "semver-bump -C r --all --current 1.2.3" <<'EOF'
+--- stderr
+semver-bump: --all and --package look at the commits since each package's own version; leave out --current and --from, and choose one of the two
+EOF
+done_testing
