@@ -84,7 +84,7 @@ int main(int argc, char **argv)
 		{ OPTION_STRING, .long_name = "to", .value_name = "REV", .help = "up to this revision instead of HEAD", .string = &settings.to },
 		{ OPTION_STRING, .long_name = "from-json", .value_name = "FILE", .help = "take what --format json printed instead of a repository", .string = &settings.context },
 		{ OPTION_STRING, .long_name = "prepend", .value_name = "FILE", .help = "put the notes into this changelog as well", .string = &settings.prepend },
-		{ OPTION_FLAG, .long_name = "check", .help = "with --prepend: write nothing, exit with 1 when the changelog is not up to date", .flag = &settings.check },
+		{ OPTION_FLAG, .long_name = "check", .help = "write nothing, and exit with 1 when something would change", .flag = &settings.check },
 		{ OPTION_CHOICE, .long_name = "notes-style", .value_name = "NAME", .help = "how to write: headings and built-in template", .number = &settings.changelog.style, .choices = style_names },
 		{ OPTION_STRING, .long_name = "template", .value_name = "FILE", .help = "write the notes with this Mustache template", .string = &settings.changelog.template },
 		{ OPTION_CHOICE, .long_name = "contributors", .value_name = "HOW", .help = "list who wrote a release", .number = &settings.changelog.contributors, .choices = contributors_names },

@@ -110,7 +110,7 @@ int main(int argc, char **argv)
 		{ OPTION_STRING, .long_name = "package", .value_name = "NAME", .help = "one package of the section 'packages'", .string = &package },
 		{ OPTION_FLAG, .long_name = "require-release", .help = "print nothing and exit with 1 when there is nothing to release", .flag = &answer.require_release },
 		{ OPTION_FLAG, .long_name = "write", .help = "put the new version into the files that hold it: package.json, Cargo.toml, …", .flag = &write },
-		{ OPTION_FLAG, .long_name = "check", .help = "show what --write would change, and exit with 1 when that is anything", .flag = &check },
+		{ OPTION_FLAG, .long_name = "check", .help = "write nothing, and exit with 1 when something would change", .flag = &check },
 		{ OPTION_FLAG, .long_name = "explain", .help = "say on standard error why the answer is what it is", .flag = &answer.explain },
 		{ 0 },
 	};
