@@ -156,7 +156,7 @@ EOF
 expect 0 'json' "changelog-gen -C r --tag v1.0.0 --format json" <<'EOF'
 {"schema":"relutils.changelog-gen/v1","title":null,"repository":null,
 "releases":[
-{"name":"1.0.0","version":"1.0.0","tag":"v1.0.0","previous":null,"date":"2026-01-01","url":null,"compare-url":null,"first":true,"has-breaking":false,"breaking":[],"groups":[{"title":"Features","type":"feat","entries":[{"id":"9d5bc28427352ed91462cf612780bc14046e3508","short-id":"9d5bc28","url":null,"type":"feat","scope":null,"subject":"a first thing","subject-parts":[{"text":"a first thing","url":null}],"breaking":false,"closes":[],"merge":false,"reverted":false,"header":"feat: a first thing","body":null,"author":{"name":"Ada","email":"ada@example.org"},"committed":"2026-01-01"}],"scopes":[]}],"statistics":{"commits":1,"merges":0,"typed":1},"commits":[{"id":"9d5bc28427352ed91462cf612780bc14046e3508","short-id":"9d5bc28","url":null,"type":"feat","scope":null,"subject":"a first thing","subject-parts":[{"text":"a first thing","url":null}],"breaking":false,"closes":[],"merge":false,"reverted":false,"header":"feat: a first thing","body":null,"author":{"name":"Ada","email":"ada@example.org"},"committed":"2026-01-01"}]}
+{"name":"1.0.0","version":"1.0.0","tag":"v1.0.0","previous":null,"date":"2026-01-01","url":null,"compare-url":null,"first":true,"has-breaking":false,"breaking":[],"groups":[{"title":"Features","type":"feat","is":{"feat":true},"entries":[{"id":"9d5bc28427352ed91462cf612780bc14046e3508","short-id":"9d5bc28","url":null,"type":"feat","scope":null,"subject":"a first thing","subject-parts":[{"text":"a first thing","url":null}],"breaking":false,"closes":[],"merge":false,"reverted":false,"header":"feat: a first thing","body":null,"author":{"name":"Ada","email":"ada@example.org"},"committed":"2026-01-01"}],"scopes":[]}],"statistics":{"commits":1,"merges":0,"typed":1},"commits":[{"id":"9d5bc28427352ed91462cf612780bc14046e3508","short-id":"9d5bc28","url":null,"type":"feat","scope":null,"subject":"a first thing","subject-parts":[{"text":"a first thing","url":null}],"breaking":false,"closes":[],"merge":false,"reverted":false,"header":"feat: a first thing","body":null,"author":{"name":"Ada","email":"ada@example.org"},"committed":"2026-01-01"}]}
 ]}
 EOF
 expect 0 'text and json in one run' "changelog-gen -C r --tag v1.0.0 --emit json=../notes.json && wc -l <notes.json" <<'EOF'
@@ -358,6 +358,47 @@ EOF
 expect 0 'figures' "printf '{{#releases}}{{name}}{{#statistics}} {{commits}} {{typed}} {{merges}}{{/statistics}}{{#contributors}} {{name}} {{commits}}{{/contributors}}\n{{/releases}}' >t; changelog-gen -C people --all --contributors names --template ../t" <<'EOF'
 Unreleased 3 3 0 Ada Lovelace 2 Grace 1 Mallory 1
 1.0.0 1 1 0 Ada Lovelace 1
+EOF
+
+# The templates of examples/.
+expect 0 'release notes' "git -C r remote set-url origin https://github.com/o/r; changelog-gen -C r --release 1.1.0 --now 2026-02-01 --contributors names --template '$top/examples/notes/release-notes.mustache'" <<'EOF'
+## 1.1.0, 2026-02-01
+
+5 commits since v1.0.0 ([all changes](https://github.com/o/r/compare/v1.0.0...v1.1.0)).
+
+### Before you upgrade
+
+- breaking, though hidden
+- the old way is
+  gone
+
+### Highlights
+
+- **parser:** read many files ([#12](https://github.com/o/r/pull/12))
+
+### Bug Fixes
+
+- give up [#3](https://github.com/o/r/issues/3)
+
+### Thank you
+
+- Ada (5)
+EOF
+expect 0 'an announcement' "changelog-gen -C r --release 1.1.0 --template '$top/examples/notes/announcement.mustache'; git -C r remote set-url origin https://git.example.org/o/r.git" <<'EOF'
+1.1.0 is out. Please read the upgrade notes before you install it.
+
+What is new:
+  * read many files (#12)
+
+What is mended:
+  * give up #3
+
+What you must change:
+  * breaking, though hidden
+  * the old way is
+gone
+
+https://github.com/o/r/releases/tag/v1.1.0
 EOF
 
 # A context instead of a repository.

@@ -48,7 +48,7 @@ static const struct node *make_scopes(struct maker *m, const struct group *group
 static const struct node *make_group(struct maker *m, const struct group *group)
 {
 	const struct node **items = arena_zalloc(m->arena, group->count, sizeof(const struct node *));
-	struct map_maker map = map_make(m->arena, 4);
+	struct map_maker map = map_make(m->arena, 5), is = map_make(m->arena, 1);
 	size_t count = 0;
 
 	for (; count < group->count; count++) {
@@ -58,6 +58,9 @@ static const struct node *make_group(struct maker *m, const struct group *group)
 	}
 	map_make_set(&map, "title", node_make_string(m->arena, group->title));
 	map_make_set(&map, "type", node_make_optional(m->arena, group->type));
+	if (group->type.len)
+		map_make_set(&is, arena_cstr(m->arena, group->type), &node_true);
+	map_make_set(&map, "is", map_made(&is));
 	map_make_set(&map, "entries", node_make_list(m->arena, items, count));
 	map_make_set(&map, "scopes", make_scopes(m, group, count));
 	return map_made(&map);

@@ -1,5 +1,5 @@
 /*
- * context: what templates are given and --format json prints, the schema relutils.changelog-gen/v1 (docs/changelog-gen-json.md).
+ * context: what templates are given and --format json prints, the schema relutils.changelog-gen/v1 (docs/changelog-templates.md).
  *
  * Ownership  Nodes live in the arena. They point into the release, unless .copy asks for copies that outlive it.
  */
