@@ -336,3 +336,32 @@ void js_skip_type(struct js_scan *scan)
 		}
 	}
 }
+
+void js_skip_types(struct js_scan *scan)
+{
+	size_t before = scan->at;
+
+	for (;;) {
+		bool line_end = js_skip_space(scan);
+
+		if (!line_end && (js_take(scan, "as") || js_take(scan, "satisfies"))) {
+			js_skip_type(scan);
+			before = scan->at;
+		} else if (!line_end && js_take(scan, "!")) {
+			before = scan->at;
+		} else {
+			scan->at = before;
+			return;
+		}
+	}
+}
+
+bool js_ends(struct js_scan *scan)
+{
+	bool line_end = js_skip_space(scan);
+	char c = js_peek(scan);
+
+	if (scan->at >= scan->source.len || (c && strchr(",;)]}", c)))
+		return true;
+	return line_end && !strchr(".([`+-*/%?&|=<>^", c ? c : '.');
+}

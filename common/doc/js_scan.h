@@ -46,4 +46,9 @@ void js_skip_type(struct js_scan *scan);
  */
 void js_skip_code(struct js_scan *scan, const char *stop);
 
+/* Pass over `as T`, `satisfies T`, `!`: types say nothing about values. */
+void js_skip_types(struct js_scan *scan);
+/* Does the expression end here? A line end ends one unless an operator follows. */
+bool js_ends(struct js_scan *scan);
+
 #endif

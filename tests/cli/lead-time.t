@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck disable=SC2154 # c1 to c4 are set by eval
 # lead-time's command line: sources, shapes of records, windows, what is refused.
 . "$(dirname "$0")/lib.sh"
 . "$top/tests/cli/repo-lib.sh"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# shellcheck disable=SC2094 # tags is only read in the loop
 # Whole histories: each commit stands in exactly one release, and a release lists what git says it brought: the commits reachable
 # from its tag and from no earlier one. Of vue-core, which has several release lines, every tenth release is asked for.
 . "$(dirname "$0")/../cli/lib.sh"

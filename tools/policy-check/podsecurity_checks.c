@@ -4,79 +4,11 @@
 #include <string.h>
 
 #include "tools/policy-check/jmespath/value.h"
-
-/* The value below names joined by dots. */
-static const struct node *find(const struct node *node, const char *path)
-{
-	struct text rest = text_of(path), name;
-
-	while (node && text_next_part(&rest, '.', &name))
-		node = node_get(node, name);
-	return node && node->kind != NODE_NULL ? node : NULL;
-}
-
-static bool is_true(const struct node *node)
-{
-	return node && node->kind == NODE_BOOL && node->boolean;
-}
-
-static struct pod_problem *add(const struct pod *pod, struct pod_problems *problems, struct text field, const struct node *where)
-{
-	if (problems->count == problems->cap) {
-		struct pod_problem *more = arena_zalloc(pod->arena, problems->cap * 2 + 4, sizeof(*more));
-
-		if (problems->count)
-			memcpy(more, problems->items, problems->count * sizeof(*more));
-		problems->items = more;
-		problems->cap = problems->cap * 2 + 4;
-	}
-	problems->items[problems->count] = (struct pod_problem){ .field = field, .where = where };
-	return &problems->items[problems->count++];
-}
-
-static void set_value(const struct pod *pod, struct pod_problem *problem, struct text printed)
-{
-	struct text *values = arena_zalloc(pod->arena, 1, sizeof(*values));
-
-	if (!printed.len)
-		return;
-	values[0] = printed;
-	problem->value = printed;
-	problem->values = values;
-	problem->value_count = 1;
-}
-
-/* A forbidden value of the pod itself. */
-static void forbid(const struct pod *pod, struct pod_problems *problems, const char *path, const struct node *value)
-{
-	set_value(pod, add(pod, problems, arena_printf(pod->arena, "spec.%s", path), value), value_printed(pod->arena, value));
-}
-
-static struct pod_problem *add_container(const struct pod *pod, struct pod_problems *problems, const struct pod_container *c, const char *path,
-					 const struct node *where)
-{
-	struct pod_problem *problem = add(pod, problems, arena_printf(pod->arena, "spec.%s[%zu].%s", c->section, c->index, path), where);
-
-	problem->container = c->name.ptr ? c->name : TEXT("");
-	if (!problem->where)
-		problem->where = c->node;
-	return problem;
-}
-
-static void forbid_container(const struct pod *pod, struct pod_problems *problems, const struct pod_container *c, const char *path,
-			     const struct node *value)
-{
-	set_value(pod, add_container(pod, problems, c, path, value), value_printed(pod->arena, value));
-}
-
-static void require_container(const struct pod *pod, struct pod_problems *problems, const struct pod_container *c, const char *path)
-{
-	add_container(pod, problems, c, path, NULL)->required = true;
-}
+#include "tools/policy-check/podsecurity_problems.h"
 
 static bool is_windows(const struct pod *pod)
 {
-	return node_is_string(find(pod->spec, "os.name"), "windows");
+	return node_is_string(pod_find(pod->spec, "os.name"), "windows");
 }
 
 static void check_privilege_escalation(const struct pod *pod, unsigned step, struct pod_problems *problems)
@@ -85,37 +17,14 @@ static void check_privilege_escalation(const struct pod *pod, unsigned step, str
 
 	for (size_t i = 0; i < pod->count && !(step && is_windows(pod)); i++) {
 		const struct pod_container *c = &pod->containers[i];
-		const struct node *value = find(c->node, path);
+		const struct node *value = pod_find(c->node, path);
 
-		if (!find(c->node, "securityContext"))
-			require_container(pod, problems, c, path);
+		if (!pod_find(c->node, "securityContext"))
+			pod_require_container(pod, problems, c, path);
 		else if (!value)
-			set_value(pod, add_container(pod, problems, c, path, find(c->node, "securityContext")), TEXT("nil"));
-		else if (is_true(value))
-			forbid_container(pod, problems, c, path, value);
-	}
-}
-
-static bool in_table(struct text t, const char *const *table)
-{
-	for (; *table; table++) {
-		if (text_is(t, *table))
-			return true;
-	}
-	return false;
-}
-
-/* Checks a field of the pod and of its containers whose value must be in the table when it is there at all. */
-static void allow_only(const struct pod *pod, struct pod_problems *problems, const char *holder, const char *path, const char *const *table)
-{
-	const struct node *value = find(pod->spec, path);
-
-	if (holder && find(pod->spec, holder) && !in_table(node_string(value), table))
-		forbid(pod, problems, path, value ? value : &value_null);
-	for (size_t i = 0; i < pod->count; i++) {
-		value = find(pod->containers[i].node, path);
-		if (find(pod->containers[i].node, holder ? holder : path) && !in_table(node_string(value), table))
-			forbid_container(pod, problems, &pod->containers[i], path, value ? value : &value_null);
+			pod_set_value(pod, pod_add_container(pod, problems, c, path, pod_find(c->node, "securityContext")), TEXT("nil"));
+		else if (pod_is_true(value))
+			pod_forbid_container(pod, problems, c, path, value);
 	}
 }
 
@@ -125,14 +34,14 @@ static void check_app_armor(const struct pod *pod, unsigned step, struct pod_pro
 	const struct node *annotations = pod->annotations;
 
 	(void)step;
-	allow_only(pod, problems, "securityContext.appArmorProfile", "securityContext.appArmorProfile.type", allowed);
+	pod_allow_only(pod, problems, "securityContext.appArmorProfile", "securityContext.appArmorProfile.type", allowed);
 	for (size_t i = 0; annotations && annotations->kind == NODE_MAP && i < annotations->map.count; i++) {
 		struct text key = annotations->map.pairs[i].key, value = node_string(annotations->map.pairs[i].value);
 
 		if (!text_starts_with(key, TEXT("container.apparmor.security.beta.kubernetes.io/")) || !value.len ||
 		    text_is(value, "runtime/default") || text_starts_with(value, TEXT("localhost/")))
 			continue;
-		set_value(pod, add(pod, problems, arena_printf(pod->arena, "metadata.annotations[%.*s]", TEXT_ARGS(key)), annotations->map.pairs[i].value),
+		pod_set_value(pod, pod_add(pod, problems, arena_printf(pod->arena, "metadata.annotations[%.*s]", TEXT_ARGS(key)), annotations->map.pairs[i].value),
 			  value);
 	}
 	problems->reason = problems->count == 1 ? TEXT("forbidden AppArmor profile") : TEXT("forbidden AppArmor profiles");
@@ -142,7 +51,7 @@ static void check_app_armor(const struct pod *pod, unsigned step, struct pod_pro
 static void forbid_listed(const struct pod *pod, struct pod_problems *problems, const struct pod_container *c, const char *path,
 			  const char *const *table)
 {
-	const struct node *list = find(c->node, path);
+	const struct node *list = pod_find(c->node, path);
 	struct text *values = arena_zalloc(pod->arena, list && list->kind == NODE_LIST ? list->list.count + 1 : 1, sizeof(*values));
 	struct buf printed = BUF_INIT;
 	struct pod_problem *problem;
@@ -152,7 +61,7 @@ static void forbid_listed(const struct pod *pod, struct pod_problems *problems, 
 		struct text t = node_string(list->list.items[i]);
 		size_t at = count;
 
-		if (in_table(t, table))
+		if (pod_in_table(t, table))
 			continue;
 		while (at && text_compare(values[at - 1], t) > 0)
 			at--;
@@ -169,7 +78,7 @@ static void forbid_listed(const struct pod *pod, struct pod_problems *problems, 
 		buf_add(&printed, values[i]);
 	}
 	buf_adds(&printed, "]");
-	problem = add_container(pod, problems, c, path, list);
+	problem = pod_add_container(pod, problems, c, path, list);
 	problem->value = arena_copy(pod->arena, buf_text(&printed));
 	problem->values = values;
 	problem->value_count = count;
@@ -204,14 +113,14 @@ static void check_capabilities_restricted(const struct pod *pod, unsigned step, 
 	if (step && is_windows(pod))
 		return;
 	for (size_t i = 0; i < pod->count; i++) {
-		const struct node *list = find(pod->containers[i].node, drop);
+		const struct node *list = pod_find(pod->containers[i].node, drop);
 
 		if (list_has(list, "ALL"))
 			continue;
 		if (list && list->kind == NODE_LIST && list->list.count)
 			forbid_listed(pod, problems, &pod->containers[i], drop, none);
 		else
-			require_container(pod, problems, &pod->containers[i], drop);
+			pod_require_container(pod, problems, &pod->containers[i], drop);
 	}
 	for (size_t i = 0; i < pod->count; i++)
 		forbid_listed(pod, problems, &pod->containers[i], "securityContext.capabilities.add", allowed);
@@ -223,22 +132,22 @@ static void check_host_namespaces(const struct pod *pod, unsigned step, struct p
 
 	(void)step;
 	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
-		if (is_true(find(pod->spec, fields[i])))
-			forbid(pod, problems, fields[i], find(pod->spec, fields[i]));
+		if (pod_is_true(pod_find(pod->spec, fields[i])))
+			pod_forbid(pod, problems, fields[i], pod_find(pod->spec, fields[i]));
 	}
 }
 
 static void check_host_path(const struct pod *pod, unsigned step, struct pod_problems *problems)
 {
-	const struct node *volumes = find(pod->spec, "volumes");
+	const struct node *volumes = pod_find(pod->spec, "volumes");
 
 	(void)step;
 	for (size_t i = 0; volumes && volumes->kind == NODE_LIST && i < volumes->list.count; i++) {
-		const struct node *host = find(volumes->list.items[i], "hostPath");
+		const struct node *host = pod_find(volumes->list.items[i], "hostPath");
 
 		if (host)
-			set_value(pod, add(pod, problems, arena_printf(pod->arena, "spec.volumes[%zu].hostPath", i), host),
-				  node_string(find(host, "path")));
+			pod_set_value(pod, pod_add(pod, problems, arena_printf(pod->arena, "spec.volumes[%zu].hostPath", i), host),
+				  node_string(pod_find(host, "path")));
 	}
 }
 
@@ -246,13 +155,13 @@ static void check_host_ports(const struct pod *pod, unsigned step, struct pod_pr
 {
 	(void)step;
 	for (size_t i = 0; i < pod->count; i++) {
-		const struct node *ports = find(pod->containers[i].node, "ports");
+		const struct node *ports = pod_find(pod->containers[i].node, "ports");
 
 		for (size_t j = 0; ports && ports->kind == NODE_LIST && j < ports->list.count; j++) {
-			const struct node *port = find(ports->list.items[j], "hostPort");
+			const struct node *port = pod_find(ports->list.items[j], "hostPort");
 
 			if (port && port->kind == NODE_INT && port->integer)
-				forbid_container(pod, problems, &pod->containers[i],
+				pod_forbid_container(pod, problems, &pod->containers[i],
 						 arena_printf(pod->arena, "ports[%zu].hostPort", j).ptr, port);
 		}
 	}
@@ -265,10 +174,10 @@ static void check_host_probes(const struct pod *pod, unsigned step, struct pod_p
 	(void)step;
 	for (size_t i = 0; i < pod->count; i++) {
 		for (size_t j = 0; j < sizeof(paths) / sizeof(paths[0]); j++) {
-			const struct node *probe = find(pod->containers[i].node, paths[j]);
+			const struct node *probe = pod_find(pod->containers[i].node, paths[j]);
 
-			problems->refused = problems->refused || node_string(find(probe, "httpGet.host")).len ||
-					    node_string(find(probe, "tcpSocket.host")).len;
+			problems->refused = problems->refused || node_string(pod_find(probe, "httpGet.host")).len ||
+					    node_string(pod_find(probe, "tcpSocket.host")).len;
 		}
 	}
 }
@@ -279,8 +188,8 @@ static void check_privileged(const struct pod *pod, unsigned step, struct pod_pr
 
 	(void)step;
 	for (size_t i = 0; i < pod->count; i++) {
-		if (is_true(find(pod->containers[i].node, path)))
-			forbid_container(pod, problems, &pod->containers[i], path, find(pod->containers[i].node, path));
+		if (pod_is_true(pod_find(pod->containers[i].node, path)))
+			pod_forbid_container(pod, problems, &pod->containers[i], path, pod_find(pod->containers[i].node, path));
 	}
 }
 
@@ -290,10 +199,10 @@ static void check_proc_mount(const struct pod *pod, unsigned step, struct pod_pr
 
 	(void)step;
 	for (size_t i = 0; i < pod->count; i++) {
-		const struct node *value = find(pod->containers[i].node, path);
+		const struct node *value = pod_find(pod->containers[i].node, path);
 
 		if (value && !node_is_string(value, "Default"))
-			forbid_container(pod, problems, &pod->containers[i], path, value);
+			pod_forbid_container(pod, problems, &pod->containers[i], path, value);
 	}
 }
 
@@ -304,7 +213,7 @@ static void check_volumes(const struct pod *pod, unsigned step, struct pod_probl
 	static const char *const known[] = { "hostPath", "gcePersistentDisk", "awsElasticBlockStore", "gitRepo", "nfs", "iscsi", "glusterfs",
 					     "rbd", "flexVolume", "cinder", "cephfs", "flocker", "fc", "azureFile", "vsphereVolume", "quobyte",
 					     "azureDisk", "photonPersistentDisk", "portworxVolume", "scaleIO", "storageos", NULL };
-	const struct node *volumes = find(pod->spec, "volumes");
+	const struct node *volumes = pod_find(pod->spec, "volumes");
 
 	(void)step;
 	for (size_t i = 0; volumes && volumes->kind == NODE_LIST && i < volumes->list.count; i++) {
@@ -313,31 +222,31 @@ static void check_volumes(const struct pod *pod, unsigned step, struct pod_probl
 		bool fine = false;
 
 		for (size_t j = 0; allowed[j]; j++)
-			fine = fine || find(volume, allowed[j]);
+			fine = fine || pod_find(volume, allowed[j]);
 		for (size_t j = 0; known[j] && strcmp(type, "unknown") == 0; j++)
-			type = find(volume, known[j]) ? known[j] : type;
+			type = pod_find(volume, known[j]) ? known[j] : type;
 		if (!fine)
-			add(pod, problems, arena_printf(pod->arena, "spec.volumes[%zu].%s", i, type), find(volume, type) ? find(volume, type) : volume);
+			pod_add(pod, problems, arena_printf(pod->arena, "spec.volumes[%zu].%s", i, type), pod_find(volume, type) ? pod_find(volume, type) : volume);
 	}
 }
 
 static void check_non_root(const struct pod *pod, unsigned step, struct pod_problems *problems)
 {
 	static const char path[] = "securityContext.runAsNonRoot";
-	const struct node *of_pod = find(pod->spec, path);
+	const struct node *of_pod = pod_find(pod->spec, path);
 
 	(void)step;
-	if (of_pod && !is_true(of_pod))
-		forbid(pod, problems, path, of_pod);
+	if (of_pod && !pod_is_true(of_pod))
+		pod_forbid(pod, problems, path, of_pod);
 	for (size_t i = 0; i < pod->count; i++) {
-		const struct node *value = find(pod->containers[i].node, path);
+		const struct node *value = pod_find(pod->containers[i].node, path);
 
-		if (value && !is_true(value))
-			forbid_container(pod, problems, &pod->containers[i], path, value);
+		if (value && !pod_is_true(value))
+			pod_forbid_container(pod, problems, &pod->containers[i], path, value);
 	}
-	for (size_t i = 0; i < pod->count && !is_true(of_pod); i++) {
-		if (!find(pod->containers[i].node, path))
-			require_container(pod, problems, &pod->containers[i], path);
+	for (size_t i = 0; i < pod->count && !pod_is_true(of_pod); i++) {
+		if (!pod_find(pod->containers[i].node, path))
+			pod_require_container(pod, problems, &pod->containers[i], path);
 	}
 }
 
@@ -351,11 +260,11 @@ static void check_user(const struct pod *pod, unsigned step, struct pod_problems
 	static const char path[] = "securityContext.runAsUser";
 
 	(void)step;
-	if (is_zero(find(pod->spec, path)))
-		forbid(pod, problems, path, find(pod->spec, path));
+	if (is_zero(pod_find(pod->spec, path)))
+		pod_forbid(pod, problems, path, pod_find(pod->spec, path));
 	for (size_t i = 0; i < pod->count; i++) {
-		if (is_zero(find(pod->containers[i].node, path)))
-			forbid_container(pod, problems, &pod->containers[i], path, find(pod->containers[i].node, path));
+		if (is_zero(pod_find(pod->containers[i].node, path)))
+			pod_forbid_container(pod, problems, &pod->containers[i], path, pod_find(pod->containers[i].node, path));
 	}
 }
 
@@ -366,14 +275,14 @@ static void check_selinux_of(const struct pod *pod, const struct pod_container *
 					     "securityContext.seLinuxOptions.role" };
 
 	for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
-		const struct node *value = find(c ? c->node : pod->spec, paths[i]);
+		const struct node *value = pod_find(c ? c->node : pod->spec, paths[i]);
 
-		if (!node_string(value).len || (i == 0 && in_table(node_string(value), types)))
+		if (!node_string(value).len || (i == 0 && pod_in_table(node_string(value), types)))
 			continue;
 		if (c)
-			forbid_container(pod, problems, c, paths[i], value);
+			pod_forbid_container(pod, problems, c, paths[i], value);
 		else
-			forbid(pod, problems, paths[i], value);
+			pod_forbid(pod, problems, paths[i], value);
 	}
 }
 
@@ -394,13 +303,13 @@ static void check_seccomp_annotation(const struct pod *pod, struct text key, str
 	struct text t = node_string(value);
 
 	if (value && !text_is(t, "runtime/default") && !text_is(t, "docker/default") && !text_starts_with(t, TEXT("localhost/")))
-		set_value(pod, add(pod, problems, arena_printf(pod->arena, "metadata.annotations[%.*s]", TEXT_ARGS(key)), value), t);
+		pod_set_value(pod, pod_add(pod, problems, arena_printf(pod->arena, "metadata.annotations[%.*s]", TEXT_ARGS(key)), value), t);
 }
 
 static void check_seccomp_baseline(const struct pod *pod, unsigned step, struct pod_problems *problems)
 {
 	if (step) {
-		allow_only(pod, problems, "securityContext.seccompProfile", "securityContext.seccompProfile.type", seccomp_types);
+		pod_allow_only(pod, problems, "securityContext.seccompProfile", "securityContext.seccompProfile.type", seccomp_types);
 		return;
 	}
 	check_seccomp_annotation(pod, TEXT("seccomp.security.alpha.kubernetes.io/pod"), problems);
@@ -415,12 +324,12 @@ static void check_seccomp_restricted(const struct pod *pod, unsigned step, struc
 
 	if (step && is_windows(pod))
 		return;
-	allow_only(pod, problems, "securityContext.seccompProfile", path, seccomp_types);
-	if (problems->count || in_table(node_string(find(pod->spec, path)), seccomp_types))
+	pod_allow_only(pod, problems, "securityContext.seccompProfile", path, seccomp_types);
+	if (problems->count || pod_in_table(node_string(pod_find(pod->spec, path)), seccomp_types))
 		return;
 	for (size_t i = 0; i < pod->count; i++) {
-		if (!find(pod->containers[i].node, "securityContext.seccompProfile"))
-			require_container(pod, problems, &pod->containers[i], path);
+		if (!pod_find(pod->containers[i].node, "securityContext.seccompProfile"))
+			pod_require_container(pod, problems, &pod->containers[i], path);
 	}
 }
 
@@ -435,16 +344,16 @@ static void check_sysctls(const struct pod *pod, unsigned step, struct pod_probl
 		{ "net.ipv4.tcp_keepalive_time", 2 },	     { "net.ipv4.tcp_fin_timeout", 2 },	      { "net.ipv4.tcp_keepalive_intvl", 2 },
 		{ "net.ipv4.tcp_keepalive_probes", 2 },	     { "net.ipv4.tcp_rmem", 3 },	      { "net.ipv4.tcp_wmem", 3 },
 	};
-	const struct node *sysctls = find(pod->spec, "securityContext.sysctls");
+	const struct node *sysctls = pod_find(pod->spec, "securityContext.sysctls");
 
 	for (size_t i = 0; sysctls && sysctls->kind == NODE_LIST && i < sysctls->list.count; i++) {
-		const struct node *name = find(sysctls->list.items[i], "name");
+		const struct node *name = pod_find(sysctls->list.items[i], "name");
 		bool fine = false;
 
 		for (size_t j = 0; j < sizeof(allowed) / sizeof(allowed[0]); j++)
 			fine = fine || (allowed[j].step <= step && node_is_string(name, allowed[j].name));
 		if (!fine)
-			set_value(pod, add(pod, problems, arena_printf(pod->arena, "spec.securityContext.sysctls[%zu].name", i), name),
+			pod_set_value(pod, pod_add(pod, problems, arena_printf(pod->arena, "spec.securityContext.sysctls[%zu].name", i), name),
 				  node_string(name));
 	}
 }
@@ -454,11 +363,11 @@ static void check_host_process(const struct pod *pod, unsigned step, struct pod_
 	static const char path[] = "securityContext.windowsOptions.hostProcess";
 
 	(void)step;
-	if (is_true(find(pod->spec, path)))
-		forbid(pod, problems, path, find(pod->spec, path));
+	if (pod_is_true(pod_find(pod->spec, path)))
+		pod_forbid(pod, problems, path, pod_find(pod->spec, path));
 	for (size_t i = 0; i < pod->count; i++) {
-		if (is_true(find(pod->containers[i].node, path)))
-			forbid_container(pod, problems, &pod->containers[i], path, find(pod->containers[i].node, path));
+		if (pod_is_true(pod_find(pod->containers[i].node, path)))
+			pod_forbid_container(pod, problems, &pod->containers[i], path, pod_find(pod->containers[i].node, path));
 	}
 }
 

@@ -5,6 +5,7 @@
 
 #include "tools/policy-check/anchor.h"
 #include "tools/policy-check/jmespath/value.h"
+#include "tools/policy-check/reference_path.h"
 
 /* Where in the document we are. */
 struct step {
@@ -215,52 +216,6 @@ static bool visit_variables(struct job *job, struct text t, const struct step *s
 	return true;
 }
 
-/* The value at a path of the document, anchors around its keys ignored. */
-static const struct node *at_path(const struct node *node, struct text path)
-{
-	struct text name;
-
-	while (node && text_next_part(&path, '/', &name)) {
-		const struct node *below = NULL;
-		uint64_t index;
-
-		if (!name.len)
-			continue;
-		for (size_t i = 0; node->kind == NODE_MAP && i < node->map.count && !below; i++) {
-			if (text_eq(anchor_parse(node->map.pairs[i].key).key, anchor_parse(name).key))
-				below = node->map.pairs[i].value;
-		}
-		if (node->kind == NODE_LIST && text_to_u64(name, &index) && index < node->list.count)
-			below = node->list.items[index];
-		node = below;
-	}
-	return node;
-}
-
-/* base and reference joined, with "." and ".." taken away. */
-static struct text join_path(struct arena *arena, struct text base, struct text reference)
-{
-	struct text rest = reference.len && reference.ptr[0] == '/' ? reference :
-								       arena_printf(arena, "%.*s/%.*s", TEXT_ARGS(base), TEXT_ARGS(reference));
-	struct buf out = BUF_INIT;
-	struct text part, copy;
-
-	while (text_next_part(&rest, '/', &part)) {
-		if (text_is(part, "..")) {
-			while (out.len && out.ptr[out.len - 1] != '/')
-				buf_cut(&out, out.len - 1);
-			if (out.len)
-				buf_cut(&out, out.len - 1);
-		} else if (part.len && !text_is(part, ".")) {
-			buf_add_byte(&out, '/');
-			buf_add(&out, part);
-		}
-	}
-	copy = arena_copy(arena, buf_text(&out));
-	buf_release(&out);
-	return copy;
-}
-
 static bool resolve_reference(struct job *job, struct text reference, const struct step *step, struct text *value)
 {
 	struct arena *arena = job->context->arena;
@@ -272,8 +227,8 @@ static bool resolve_reference(struct job *job, struct text reference, const stru
 		if (text_starts_with(path, text_of(signs[i])))
 			sign = text_of(signs[i]);
 	}
-	path = join_path(arena, path_of(job, step), text_from(path, sign.len));
-	found = at_path(job->document, path);
+	path = reference_join(arena, path_of(job, step), text_from(path, sign.len));
+	found = reference_follow(job->document, path);
 	if (found && (found->kind == NODE_STRING || (sign.len && value_is_number(found)))) {
 		*value = arena_printf(arena, "%.*s%.*s", TEXT_ARGS(sign), TEXT_ARGS(value_printed(arena, found)));
 		return true;

@@ -4,19 +4,8 @@
  */
 #include "tools/policy-check/jmespath/tree.h"
 
-#include <string.h>
-
 #include "tools/policy-check/jmespath/functions.h"
-#include "tools/policy-check/jmespath/lexer.h"
-
-struct parser {
-	const struct jmespath_token *tokens;
-	size_t at;
-	struct arena *arena;
-	struct fault *fault;
-	enum jmespath_dialect dialect;
-	unsigned nesting;
-};
+#include "tools/policy-check/jmespath/parser_state.h"
 
 enum { PROJECTION_STOP = 10 }; /* tokens that bind less end the right side of a projection */
 
@@ -36,105 +25,9 @@ static const enum jmespath_comparison comparisons[] = {
 
 static const struct jmespath_tree *parse_expression(struct parser *p, unsigned power);
 
-static const struct jmespath_token *now(const struct parser *p)
-{
-	return &p->tokens[p->at];
-}
-
-static enum jmespath_token_kind after_now(const struct parser *p)
-{
-	return now(p)->kind == TOKEN_END ? TOKEN_END : p->tokens[p->at + 1].kind;
-}
-
 static unsigned power_of(enum jmespath_token_kind kind)
 {
 	return (size_t)kind < sizeof(powers) ? powers[kind] : 0;
-}
-
-static const struct jmespath_tree *refuse(struct parser *p, const struct jmespath_token *token, const char *problem)
-{
-	fault_set_at(p->fault, (struct place){ NULL, 1, token->column }, "%s",
-		     token->kind == TOKEN_END ? "the expression ends too early" : problem);
-	return NULL;
-}
-
-static bool take(struct parser *p, enum jmespath_token_kind kind)
-{
-	if (now(p)->kind != kind)
-		return false;
-	if (kind != TOKEN_END)
-		p->at++;
-	return true;
-}
-
-static struct jmespath_tree *make(struct parser *p, enum jmespath_kind kind, size_t children)
-{
-	struct jmespath_tree *tree = arena_zalloc(p->arena, 1, sizeof(*tree));
-
-	tree->kind = kind;
-	tree->depth = 1;
-	tree->child_count = children;
-	if (children)
-		tree->children = arena_zalloc(p->arena, children, sizeof(*tree->children));
-	return tree;
-}
-
-/* Count the levels; NULL when a child is missing (its fault is set) or there are too many. */
-static const struct jmespath_tree *finish(struct parser *p, struct jmespath_tree *tree)
-{
-	for (size_t i = 0; i < tree->child_count; i++) {
-		if (!tree->children[i])
-			return NULL;
-		if (tree->children[i]->depth >= tree->depth)
-			tree->depth = tree->children[i]->depth + 1;
-	}
-	if (tree->depth > JMESPATH_DEPTH_LIMIT)
-		return refuse(p, now(p), "the expression nests too deep");
-	return tree;
-}
-
-static const struct jmespath_tree *pair_of(struct parser *p, enum jmespath_kind kind, const struct jmespath_tree *left,
-					   const struct jmespath_tree *right)
-{
-	struct jmespath_tree *tree = make(p, kind, 2);
-
-	tree->children[0] = left;
-	tree->children[1] = right;
-	return finish(p, tree);
-}
-
-static const struct jmespath_tree *current(struct parser *p)
-{
-	return make(p, JMESPATH_CURRENT, 0);
-}
-
-/* Children that grow in number. */
-struct children {
-	const struct jmespath_tree **items;
-	size_t count, cap;
-};
-
-static void add_child(struct parser *p, struct children *list, const struct jmespath_tree *child)
-{
-	if (list->count == list->cap) {
-		size_t cap = list->cap ? list->cap * 2 : 4;
-		const struct jmespath_tree **items = arena_zalloc(p->arena, cap, sizeof(*items));
-
-		if (list->count)
-			memcpy(items, list->items, list->count * sizeof(*items));
-		list->items = items;
-		list->cap = cap;
-	}
-	list->items[list->count++] = child;
-}
-
-static const struct jmespath_tree *with_children(struct parser *p, enum jmespath_kind kind, const struct children *list)
-{
-	struct jmespath_tree *tree = make(p, kind, 0);
-
-	tree->children = list->items;
-	tree->child_count = list->count;
-	return finish(p, tree);
 }
 
 static const struct jmespath_tree *parse_select_list(struct parser *p)
@@ -146,11 +39,11 @@ static const struct jmespath_tree *parse_select_list(struct parser *p)
 
 		if (!each)
 			return NULL;
-		add_child(p, &list, each);
-	} while (take(p, TOKEN_COMMA));
-	if (!take(p, TOKEN_RIGHT_BRACKET))
-		return refuse(p, now(p), "',' or ']' must stand here");
-	return with_children(p, JMESPATH_SELECT_LIST, &list);
+		parser_add_child(p, &list, each);
+	} while (parser_take(p, TOKEN_COMMA));
+	if (!parser_take(p, TOKEN_RIGHT_BRACKET))
+		return parser_refuse(p, parser_now(p), "',' or ']' must stand here");
+	return parser_with_children(p, JMESPATH_SELECT_LIST, &list);
 }
 
 static const struct jmespath_tree *parse_select_map(struct parser *p)
@@ -160,68 +53,68 @@ static const struct jmespath_tree *parse_select_map(struct parser *p)
 	do {
 		struct jmespath_tree *pair;
 
-		if (now(p)->kind != TOKEN_NAME && now(p)->kind != TOKEN_QUOTED_NAME)
-			return refuse(p, now(p), "a key must stand here");
-		pair = make(p, JMESPATH_PAIR, 1);
-		pair->name = now(p)->name;
+		if (parser_now(p)->kind != TOKEN_NAME && parser_now(p)->kind != TOKEN_QUOTED_NAME)
+			return parser_refuse(p, parser_now(p), "a key must stand here");
+		pair = parser_make(p, JMESPATH_PAIR, 1);
+		pair->name = parser_now(p)->name;
 		p->at++;
-		if (!take(p, TOKEN_COLON))
-			return refuse(p, now(p), "':' must stand here");
+		if (!parser_take(p, TOKEN_COLON))
+			return parser_refuse(p, parser_now(p), "':' must stand here");
 		pair->children[0] = parse_expression(p, 0);
-		if (!finish(p, pair))
+		if (!parser_finish(p, pair))
 			return NULL;
-		add_child(p, &list, pair);
-	} while (take(p, TOKEN_COMMA));
-	if (!take(p, TOKEN_RIGHT_BRACE))
-		return refuse(p, now(p), "',' or '}' must stand here");
-	return with_children(p, JMESPATH_SELECT_MAP, &list);
+		parser_add_child(p, &list, pair);
+	} while (parser_take(p, TOKEN_COMMA));
+	if (!parser_take(p, TOKEN_RIGHT_BRACE))
+		return parser_refuse(p, parser_now(p), "',' or '}' must stand here");
+	return parser_with_children(p, JMESPATH_SELECT_MAP, &list);
 }
 
 /* What may follow a dot. */
 static const struct jmespath_tree *parse_after_dot(struct parser *p, unsigned power)
 {
-	if (now(p)->kind == TOKEN_NAME || now(p)->kind == TOKEN_QUOTED_NAME || now(p)->kind == TOKEN_STAR)
+	if (parser_now(p)->kind == TOKEN_NAME || parser_now(p)->kind == TOKEN_QUOTED_NAME || parser_now(p)->kind == TOKEN_STAR)
 		return parse_expression(p, power);
-	if (take(p, TOKEN_LEFT_BRACKET))
+	if (parser_take(p, TOKEN_LEFT_BRACKET))
 		return parse_select_list(p);
-	if (take(p, TOKEN_LEFT_BRACE))
+	if (parser_take(p, TOKEN_LEFT_BRACE))
 		return parse_select_map(p);
-	return refuse(p, now(p), "a name, '[' or '{' must follow the '.'");
+	return parser_refuse(p, parser_now(p), "a name, '[' or '{' must follow the '.'");
 }
 
 /* What is done to each element of a projection. */
 static const struct jmespath_tree *parse_each(struct parser *p, unsigned power)
 {
-	enum jmespath_token_kind kind = now(p)->kind;
+	enum jmespath_token_kind kind = parser_now(p)->kind;
 
 	if (power_of(kind) < PROJECTION_STOP)
-		return current(p);
+		return parser_current(p);
 	if (kind == TOKEN_LEFT_BRACKET || kind == TOKEN_FILTER)
 		return parse_expression(p, power);
-	if (take(p, TOKEN_DOT))
+	if (parser_take(p, TOKEN_DOT))
 		return parse_after_dot(p, power);
-	return refuse(p, now(p), "this cannot follow a projection");
+	return parser_refuse(p, parser_now(p), "this cannot follow a projection");
 }
 
 static const struct jmespath_tree *parse_slice(struct parser *p)
 {
-	struct jmespath_tree *slice = make(p, JMESPATH_SLICE, 0);
+	struct jmespath_tree *slice = parser_make(p, JMESPATH_SLICE, 0);
 	unsigned part = 0;
 
-	while (now(p)->kind != TOKEN_RIGHT_BRACKET) {
-		if (now(p)->kind == TOKEN_COLON && part < 2) {
+	while (parser_now(p)->kind != TOKEN_RIGHT_BRACKET) {
+		if (parser_now(p)->kind == TOKEN_COLON && part < 2) {
 			part++;
-		} else if (now(p)->kind == TOKEN_NUMBER && !slice->slice.has[part]) {
+		} else if (parser_now(p)->kind == TOKEN_NUMBER && !slice->slice.has[part]) {
 			slice->slice.has[part] = true;
-			slice->slice.part[part] = now(p)->number;
+			slice->slice.part[part] = parser_now(p)->number;
 		} else {
-			return refuse(p, now(p), "a slice is [start:stop:step]");
+			return parser_refuse(p, parser_now(p), "a slice is [start:stop:step]");
 		}
 		p->at++;
 	}
 	p->at++;
 	if (slice->slice.has[2] && slice->slice.part[2] == 0)
-		return refuse(p, &p->tokens[p->at - 1], "the step of a slice cannot be 0");
+		return parser_refuse(p, &p->tokens[p->at - 1], "the step of a slice cannot be 0");
 	return slice;
 }
 
@@ -231,43 +124,43 @@ static const struct jmespath_tree *parse_index(struct parser *p, const struct jm
 	const struct jmespath_tree *slice;
 	struct jmespath_tree *index;
 
-	if (now(p)->kind == TOKEN_COLON || after_now(p) == TOKEN_COLON) {
+	if (parser_now(p)->kind == TOKEN_COLON || parser_after(p) == TOKEN_COLON) {
 		slice = parse_slice(p);
 		if (!slice)
 			return NULL;
-		left = pair_of(p, JMESPATH_SUBEXPRESSION, left, slice);
-		return left ? pair_of(p, JMESPATH_PROJECTION, left, parse_each(p, powers[TOKEN_STAR])) : NULL;
+		left = parser_pair(p, JMESPATH_SUBEXPRESSION, left, slice);
+		return left ? parser_pair(p, JMESPATH_PROJECTION, left, parse_each(p, powers[TOKEN_STAR])) : NULL;
 	}
-	index = make(p, JMESPATH_INDEX, 0);
-	index->index = now(p)->number;
+	index = parser_make(p, JMESPATH_INDEX, 0);
+	index->index = parser_now(p)->number;
 	p->at++;
-	if (!take(p, TOKEN_RIGHT_BRACKET))
-		return refuse(p, now(p), "']' must stand here");
-	return pair_of(p, JMESPATH_SUBEXPRESSION, left, index);
+	if (!parser_take(p, TOKEN_RIGHT_BRACKET))
+		return parser_refuse(p, parser_now(p), "']' must stand here");
+	return parser_pair(p, JMESPATH_SUBEXPRESSION, left, index);
 }
 
 static const struct jmespath_tree *parse_filter(struct parser *p, const struct jmespath_tree *left)
 {
-	struct jmespath_tree *filter = make(p, JMESPATH_FILTER, 3);
+	struct jmespath_tree *filter = parser_make(p, JMESPATH_FILTER, 3);
 
 	filter->children[0] = left;
 	filter->children[2] = parse_expression(p, 0);
 	if (!filter->children[2])
 		return NULL;
-	if (!take(p, TOKEN_RIGHT_BRACKET))
-		return refuse(p, now(p), "']' must stand here");
-	filter->children[1] = now(p)->kind == TOKEN_FLATTEN ? current(p) : parse_each(p, powers[TOKEN_FILTER]);
-	return finish(p, filter);
+	if (!parser_take(p, TOKEN_RIGHT_BRACKET))
+		return parser_refuse(p, parser_now(p), "']' must stand here");
+	filter->children[1] = parser_now(p)->kind == TOKEN_FLATTEN ? parser_current(p) : parse_each(p, powers[TOKEN_FILTER]);
+	return parser_finish(p, filter);
 }
 
 static const struct jmespath_tree *parse_flatten(struct parser *p, const struct jmespath_tree *left)
 {
-	struct jmespath_tree *flatten = make(p, JMESPATH_FLATTEN, 1);
+	struct jmespath_tree *flatten = parser_make(p, JMESPATH_FLATTEN, 1);
 
 	flatten->children[0] = left;
-	if (!finish(p, flatten))
+	if (!parser_finish(p, flatten))
 		return NULL;
-	return pair_of(p, JMESPATH_PROJECTION, flatten, parse_each(p, powers[TOKEN_FLATTEN]));
+	return parser_pair(p, JMESPATH_PROJECTION, flatten, parse_each(p, powers[TOKEN_FLATTEN]));
 }
 
 /* name( … ; both have been taken. */
@@ -281,31 +174,31 @@ static const struct jmespath_tree *parse_call(struct parser *p, const struct jme
 		fault_set_at(p->fault, (struct place){ NULL, 1, name->column }, "unknown function: %.*s", TEXT_ARGS(name->name));
 		return NULL;
 	}
-	if (!take(p, TOKEN_RIGHT_PARENTHESIS)) {
+	if (!parser_take(p, TOKEN_RIGHT_PARENTHESIS)) {
 		do {
 			const struct jmespath_tree *argument = parse_expression(p, 0);
 
 			if (!argument)
 				return NULL;
-			add_child(p, &list, argument);
-		} while (take(p, TOKEN_COMMA));
-		if (!take(p, TOKEN_RIGHT_PARENTHESIS))
-			return refuse(p, now(p), "',' or ')' must stand here");
+			parser_add_child(p, &list, argument);
+		} while (parser_take(p, TOKEN_COMMA));
+		if (!parser_take(p, TOKEN_RIGHT_PARENTHESIS))
+			return parser_refuse(p, parser_now(p), "',' or ')' must stand here");
 	}
-	tree = make(p, JMESPATH_CALL, 0);
+	tree = parser_make(p, JMESPATH_CALL, 0);
 	tree->function = function;
 	tree->children = list.items;
 	tree->child_count = list.count;
-	return finish(p, tree);
+	return parser_finish(p, tree);
 }
 
 static const struct jmespath_tree *start_bracket(struct parser *p)
 {
-	if (now(p)->kind == TOKEN_NUMBER || now(p)->kind == TOKEN_COLON)
-		return parse_index(p, current(p));
-	if (now(p)->kind == TOKEN_STAR && after_now(p) == TOKEN_RIGHT_BRACKET) {
+	if (parser_now(p)->kind == TOKEN_NUMBER || parser_now(p)->kind == TOKEN_COLON)
+		return parse_index(p, parser_current(p));
+	if (parser_now(p)->kind == TOKEN_STAR && parser_after(p) == TOKEN_RIGHT_BRACKET) {
 		p->at += 2;
-		return pair_of(p, JMESPATH_PROJECTION, current(p), parse_each(p, powers[TOKEN_STAR]));
+		return parser_pair(p, JMESPATH_PROJECTION, parser_current(p), parse_each(p, powers[TOKEN_STAR]));
 	}
 	return parse_select_list(p);
 }
@@ -314,37 +207,37 @@ static const struct jmespath_tree *start_name(struct parser *p, const struct jme
 {
 	struct jmespath_tree *field;
 
-	if (now(p)->kind == TOKEN_LEFT_PARENTHESIS) {
+	if (parser_now(p)->kind == TOKEN_LEFT_PARENTHESIS) {
 		if (token->kind == TOKEN_QUOTED_NAME)
-			return refuse(p, token, "the name of a function is not quoted");
+			return parser_refuse(p, token, "the name of a function is not quoted");
 		p->at++;
 		return parse_call(p, token);
 	}
-	field = make(p, JMESPATH_FIELD, 0);
+	field = parser_make(p, JMESPATH_FIELD, 0);
 	field->name = token->name;
 	return field;
 }
 
 static const struct jmespath_tree *start_prefix(struct parser *p, enum jmespath_kind kind, unsigned power)
 {
-	struct jmespath_tree *tree = make(p, kind, 1);
+	struct jmespath_tree *tree = parser_make(p, kind, 1);
 
 	tree->children[0] = parse_expression(p, power);
-	return finish(p, tree);
+	return parser_finish(p, tree);
 }
 
 static const struct jmespath_tree *start_parenthesis(struct parser *p)
 {
 	const struct jmespath_tree *inside = parse_expression(p, 0);
 
-	if (inside && !take(p, TOKEN_RIGHT_PARENTHESIS))
-		return refuse(p, now(p), "')' must stand here");
+	if (inside && !parser_take(p, TOKEN_RIGHT_PARENTHESIS))
+		return parser_refuse(p, parser_now(p), "')' must stand here");
 	return inside;
 }
 
 static const struct jmespath_tree *start_literal(struct parser *p, const struct jmespath_token *token)
 {
-	struct jmespath_tree *literal = make(p, JMESPATH_LITERAL, 0);
+	struct jmespath_tree *literal = parser_make(p, JMESPATH_LITERAL, 0);
 
 	literal->literal = token->literal;
 	return literal;
@@ -359,17 +252,17 @@ static const struct jmespath_tree *start(struct parser *p, const struct jmespath
 	case TOKEN_QUOTED_NAME:
 		return start_name(p, token);
 	case TOKEN_STAR:
-		return pair_of(p, JMESPATH_VALUES, current(p), now(p)->kind == TOKEN_RIGHT_BRACKET ? current(p) : parse_each(p, powers[TOKEN_STAR]));
+		return parser_pair(p, JMESPATH_VALUES, parser_current(p), parser_now(p)->kind == TOKEN_RIGHT_BRACKET ? parser_current(p) : parse_each(p, powers[TOKEN_STAR]));
 	case TOKEN_FILTER:
-		return parse_filter(p, current(p));
+		return parse_filter(p, parser_current(p));
 	case TOKEN_FLATTEN:
-		return parse_flatten(p, current(p));
+		return parse_flatten(p, parser_current(p));
 	case TOKEN_LEFT_BRACE:
 		return parse_select_map(p);
 	case TOKEN_LEFT_BRACKET:
 		return start_bracket(p);
 	case TOKEN_CURRENT:
-		return current(p);
+		return parser_current(p);
 	case TOKEN_REFERENCE:
 		return start_prefix(p, JMESPATH_REFERENCE, 0);
 	case TOKEN_NOT:
@@ -377,34 +270,34 @@ static const struct jmespath_tree *start(struct parser *p, const struct jmespath
 	case TOKEN_LEFT_PARENTHESIS:
 		return start_parenthesis(p);
 	default:
-		return refuse(p, token, "an expression cannot begin with this");
+		return parser_refuse(p, token, "an expression cannot begin with this");
 	}
 }
 
 static const struct jmespath_tree *continue_compare(struct parser *p, const struct jmespath_tree *left, enum jmespath_comparison comparison)
 {
-	struct jmespath_tree *tree = make(p, JMESPATH_COMPARE, 2);
+	struct jmespath_tree *tree = parser_make(p, JMESPATH_COMPARE, 2);
 
 	tree->comparison = comparison;
 	tree->children[0] = left;
 	tree->children[1] = parse_expression(p, powers[TOKEN_EQUAL]);
-	return finish(p, tree);
+	return parser_finish(p, tree);
 }
 
 static const struct jmespath_tree *continue_dot(struct parser *p, const struct jmespath_tree *left)
 {
-	if (take(p, TOKEN_STAR))
-		return pair_of(p, JMESPATH_VALUES, left, parse_each(p, powers[TOKEN_DOT]));
-	return pair_of(p, JMESPATH_SUBEXPRESSION, left, parse_after_dot(p, powers[TOKEN_DOT]));
+	if (parser_take(p, TOKEN_STAR))
+		return parser_pair(p, JMESPATH_VALUES, left, parse_each(p, powers[TOKEN_DOT]));
+	return parser_pair(p, JMESPATH_SUBEXPRESSION, left, parse_after_dot(p, powers[TOKEN_DOT]));
 }
 
 static const struct jmespath_tree *continue_bracket(struct parser *p, const struct jmespath_tree *left)
 {
-	if (now(p)->kind == TOKEN_NUMBER || now(p)->kind == TOKEN_COLON)
+	if (parser_now(p)->kind == TOKEN_NUMBER || parser_now(p)->kind == TOKEN_COLON)
 		return parse_index(p, left);
-	if (!take(p, TOKEN_STAR) || !take(p, TOKEN_RIGHT_BRACKET))
-		return refuse(p, now(p), "a number, a slice or '*' must stand between brackets");
-	return pair_of(p, JMESPATH_PROJECTION, left, parse_each(p, powers[TOKEN_STAR]));
+	if (!parser_take(p, TOKEN_STAR) || !parser_take(p, TOKEN_RIGHT_BRACKET))
+		return parser_refuse(p, parser_now(p), "a number, a slice or '*' must stand between brackets");
+	return parser_pair(p, JMESPATH_PROJECTION, left, parse_each(p, powers[TOKEN_STAR]));
 }
 
 static const struct jmespath_tree *continue_with(struct parser *p, const struct jmespath_token *token, const struct jmespath_tree *left)
@@ -415,11 +308,11 @@ static const struct jmespath_tree *continue_with(struct parser *p, const struct 
 	case TOKEN_DOT:
 		return continue_dot(p, left);
 	case TOKEN_PIPE:
-		return pair_of(p, JMESPATH_PIPE, left, parse_expression(p, powers[TOKEN_PIPE]));
+		return parser_pair(p, JMESPATH_PIPE, left, parse_expression(p, powers[TOKEN_PIPE]));
 	case TOKEN_OR:
-		return pair_of(p, JMESPATH_OR, left, parse_expression(p, powers[TOKEN_OR]));
+		return parser_pair(p, JMESPATH_OR, left, parse_expression(p, powers[TOKEN_OR]));
 	case TOKEN_AND:
-		return pair_of(p, JMESPATH_AND, left, parse_expression(p, powers[TOKEN_AND]));
+		return parser_pair(p, JMESPATH_AND, left, parse_expression(p, powers[TOKEN_AND]));
 	case TOKEN_FILTER:
 		return parse_filter(p, left);
 	case TOKEN_FLATTEN:
@@ -427,22 +320,22 @@ static const struct jmespath_tree *continue_with(struct parser *p, const struct 
 	case TOKEN_LEFT_BRACKET:
 		return continue_bracket(p, left);
 	default:
-		return refuse(p, token, "an expression cannot go on with this");
+		return parser_refuse(p, token, "an expression cannot go on with this");
 	}
 }
 
 static const struct jmespath_tree *parse_expression(struct parser *p, unsigned power)
 {
-	const struct jmespath_token *token = now(p);
+	const struct jmespath_token *token = parser_now(p);
 	const struct jmespath_tree *left;
 
 	if (++p->nesting > JMESPATH_DEPTH_LIMIT)
-		return refuse(p, token, "the expression nests too deep");
+		return parser_refuse(p, token, "the expression nests too deep");
 	if (token->kind != TOKEN_END)
 		p->at++;
 	left = start(p, token);
-	while (left && power < power_of(now(p)->kind)) {
-		token = now(p);
+	while (left && power < power_of(parser_now(p)->kind)) {
+		token = parser_now(p);
 		p->at++;
 		left = continue_with(p, token, left);
 	}
@@ -459,7 +352,7 @@ const struct jmespath_tree *jmespath_parse(struct text expression, enum jmespath
 	if (jmespath_tokens(expression, arena, &p.tokens, fault) < 0)
 		return NULL;
 	tree = parse_expression(&p, 0);
-	if (tree && now(&p)->kind != TOKEN_END)
-		return refuse(&p, now(&p), "the expression should end here");
+	if (tree && parser_now(&p)->kind != TOKEN_END)
+		return parser_refuse(&p, parser_now(&p), "the expression should end here");
 	return tree;
 }
