@@ -43,7 +43,7 @@ succeed 'nor about no deployments' 'lead-time -q -C app --deployments /dev/null 
 
 prometheus-pushgateway --persistence.file="$work/pushed" --web.listen-address="$gateway" >"$work/gateway.log" 2>&1 &
 gateway_pid=$!
-printf 'global: {scrape_interval: 1s}\nscrape_configs:\n- job_name: pushgateway\n  honor_labels: true\n  static_configs: [{targets: ["%s"]}]\n' "$gateway" >prometheus.yml
+printf 'global: {scrape_interval: 1s, evaluation_interval: 1s}\nrule_files: ["%s/examples/prometheus/dora-alerts.yml"]\nscrape_configs:\n- job_name: pushgateway\n  honor_labels: true\n  static_configs: [{targets: ["%s"]}]\n' "$top" "$gateway" >prometheus.yml
 prometheus --config.file=prometheus.yml --web.listen-address="$server" --storage.tsdb.path="$work/data" >"$work/server.log" 2>&1 &
 server_pid=$!
 trap 'kill $gateway_pid $server_pid 2>/dev/null; chmod -R u+rwX "$work"; rm -rf "$work"' EXIT
@@ -68,6 +68,21 @@ expect 0 'Prometheus has what the tool says' 'query "release_lead_time_seconds{q
 0.2
 4
 1
+END
+
+# What the examples ask for is there: each panel of the dashboard has data, each rule can be evaluated.
+panels() { sed -n 's/^ *"expr": "\(.*\)",*$/\1/p' "$top/examples/grafana/dora.json" | sed 's/\\"/"/g; s/\$env/.*/g'; }
+empty_panels() {
+	panels | while read -r expression; do
+		[ -n "$(query "$expression" | head -n 1)" ] || echo "no data: $expression"
+	done
+}
+expect 0 'every panel of the dashboard has data' 'panels | wc -l; empty_panels' <<'END'
+13
+END
+succeed 'promtool accepts the alerts' 'promtool check rules "$top/examples/prometheus/dora-alerts.yml" && promtool test rules "$top/examples/prometheus/dora-alerts-test.yml"'
+expect 0 'Prometheus evaluates them' 'sleep 1; curl -s "http://$server/api/v1/rules" | grep -o "\"health\":\"[a-z]*\"" | sort | uniq -c | tr -s " "' <<'END'
+ 5 "health":"ok"
 END
 
 page() { chromium --headless --no-sandbox --disable-gpu --virtual-time-budget=2000 "$@" 2>"$work/chromium.log"; }
