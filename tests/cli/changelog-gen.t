@@ -590,6 +590,23 @@ expect 2 'a folder that is not there' "changelog-gen -C r --tag v1.0.0 --prepend
 --- stderr
 changelog-gen: cannot write beside 'none/LOG.md': No such file or directory
 EOF
+expect 2 'a gigabyte' "truncate -s 1G sparse; changelog-gen -C r --tag v1.0.0 --prepend ../sparse >notes; st=\$?; rm sparse; exit \$st" <<'EOF'
+--- stderr
+changelog-gen: '../sparse' is larger than 67108864 bytes, which is the limit
+EOF
+expect 2 'a file that may not be written' "echo '# Log' >LOG.ro; chmod a-w LOG.ro; changelog-gen -C r --tag v1.0.0 --prepend ../LOG.ro >notes" <<'EOF'
+--- stderr
+changelog-gen: '../LOG.ro' may not be written; 'chmod u+w' changes that
+EOF
+expect 2 'a link out of the repository' "echo '# Log' >LOG.md; ln -s ../LOG.md r/OUT.md; changelog-gen -C r --tag v1.0.0 --prepend OUT.md >notes; st=\$?; cat LOG.md; exit \$st" <<'EOF'
+# Log
+--- stderr
+changelog-gen: 'OUT.md' is a link that leads out of the repository, to '$DIR/LOG.md'; name that file itself
+EOF
+expect 0 'a link within it' "echo '# Log' >r/LOG.md; ln -s LOG.md r/IN.md; changelog-gen -C r --tag v1.0.0 --prepend IN.md >notes; grep -c 1.0.0 r/LOG.md; readlink r/IN.md" <<'EOF'
+1
+LOG.md
+EOF
 expect 2 'with --all' "changelog-gen -C r --all --prepend LOG.md" <<'EOF'
 --- stderr
 changelog-gen: --all makes a whole changelog; write it with >FILE, without --prepend
