@@ -47,12 +47,14 @@ workflow() {
 			          NOTES_FILE: ${{ steps.release.outputs.notes-file }}
 			          JSON: ${{ steps.release.outputs.json }}
 			          EVIL: ${{ steps.release.outputs.evil }}
+			          IMAGES: ${{ steps.release.outputs.tags }}
 			          ALL: ${{ toJSON(steps.release.outputs) }}
 			        run: |
 			          printf 'out %s\n' "version=$VERSION" "previous-version=$PREVIOUS_VERSION" "bump=$BUMP" "released=$RELEASED" \
 			            "tag=$TAG" "evil=$EVIL"
 			          case $NOTES_FILE in "$RUNNER_TEMP"/*) echo 'out notes under RUNNER_TEMP' && sed 's/^/note /' "$NOTES_FILE" ;; esac
 			          printf '%s' "$JSON" | head -n 1 | cut -c 1-100 | sed 's/^/json /'; echo
+			          printf '%s\n' "$IMAGES" | sed 's/^/image /'
 			          printf '%s\n' "$ALL" | sed -n 's/^ *"\([^"]*\)":.*/name \1/p'
 		EOF
 	} >"$repository/.github/workflows/release.yml"
@@ -79,7 +81,7 @@ repo_tag user v1.0.0
 repo_commit user 'fix: mend'
 repo_commit user 'feat(api): add one'
 
-workflow user relutils/relutils@v1
+workflow user relutils/relutils@v1 'images: ghcr.io/Owner/App'
 succeed 'an outside user gets a release' 'explained act_in user v1.0.0'
 expect 0 'all outputs are set' 'log out' <<'EOF'
 out version=1.1.0
@@ -92,6 +94,10 @@ out notes under RUNNER_TEMP
 EOF
 succeed 'and no others' 'log name | sort >names; sed -n "/^outputs:/,/^runs:/s/^  \([a-z-]*\):$/name \1/p" "$top/action.yml" | sort >declared; diff declared names'
 succeed 'the notes are there' 'log note | grep "add one"'
+expect 0 'the references of the image are there' "log image | sed 's/[0-9a-f]\{7\}$/COMMIT/'" <<'EOF'
+image ghcr.io/owner/app:1.1.0
+image ghcr.io/owner/app:sha-COMMIT
+EOF
 succeed 'the JSON is there' 'log json | grep relutils.semver-bump/v1'
 expect 1 'the decoys in PATH were not run' '[ -e decoy-ran ]' </dev/null
 succeed 'what is to be run was built in the action, once' '[ "$(grep -c "building it" act.log)" -eq 1 ]'

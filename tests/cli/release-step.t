@@ -57,7 +57,7 @@ on_github() {
 
 expect 2 'an unknown step' 'step publish' <<'EOF'
 --- stderr
-release-step: unknown step 'publish'; usage: release-step lint|version|notes
+release-step: unknown step 'publish'; usage: release-step lint|version|notes|image
 EOF
 
 expect 0 'lint in a plain shell' 'RELUTILS_CONFIG="a b.yml" RELUTILS_DIRECTORY=sub step lint' <<'EOF'
