@@ -55,7 +55,8 @@ bool conventional_is_breaking(const struct conventional *parsed);
 /* Does a header match ^(\w*)(?:\((.*)\))?!: (.*)$, whatever the grammar? */
 bool conventional_header_is_marked(struct text header);
 
-/* Where a byte of parsed->clean stands in the message that it was parsed from, .file NULL. */
+/* Where a byte of parsed->clean stands in the message that it was parsed from: in bytes; and as a place, .file NULL. */
+size_t conventional_offset(const struct conventional_grammar *grammar, struct text message, const struct conventional *parsed, const char *at);
 struct place conventional_place(const struct conventional_grammar *grammar, struct text message, const struct conventional *parsed, const char *at);
 
 #endif

@@ -121,16 +121,23 @@ static unsigned line_of(struct text t, const char *at, const char **start)
 	return line;
 }
 
-struct place conventional_place(const struct conventional_grammar *grammar, struct text message, const struct conventional *parsed, const char *at)
+size_t conventional_offset(const struct conventional_grammar *grammar, struct text message, const struct conventional *parsed, const char *at)
 {
 	struct line_walk walk = walk_of(grammar, message);
 	const char *start;
 	unsigned line = line_of(parsed->clean, at, &start);
 	struct text raw = { message.ptr, 0 };
-	size_t offset = (size_t)(at - start);
 
 	for (unsigned i = 0; i < line && walk_next(&walk, &raw); i++)
 		;
-	line = line_of(message, raw.ptr, &start);
-	return (struct place){ NULL, line, (unsigned)utf8_count(text_slice(raw, 0, offset)) + 1 };
+	return (size_t)(raw.ptr - message.ptr) + (size_t)(at - start);
+}
+
+struct place conventional_place(const struct conventional_grammar *grammar, struct text message, const struct conventional *parsed, const char *at)
+{
+	size_t offset = conventional_offset(grammar, message, parsed, at);
+	const char *start;
+	unsigned line = line_of(message, message.ptr + offset, &start);
+
+	return (struct place){ NULL, line, (unsigned)utf8_count((struct text){ start, (size_t)(message.ptr + offset - start) }) + 1 };
 }

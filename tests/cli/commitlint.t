@@ -51,7 +51,7 @@ commitlint: cannot write standard output: No space left on device
 EOF
 expect 2 'one source at a time' "commitlint --edit x --last" <<'EOF'
 --- stderr
-commitlint: --edit, --env, -z and the options that name commits are different sources of messages; use one of them
+commitlint: --edit, --env, --title, -z and the options that name commits are different sources of messages; use one of them
 EOF
 
 # The message that is being committed.
@@ -242,4 +242,78 @@ expect 2 'no tag to begin at' "commitlint -C untagged --from-last-tag" <<'EOF'
 --- stderr
 commitlint: no tag leads to a first parent of 'HEAD'; name where to begin with --from
 EOF
+
+# Corrections.
+cat >r/message <<'EOF'
+ FIX: Add a parser.
+body
+# a comment
+Refs: #12
+EOF
+expect 0 'what needs no judgement is corrected' "commitlint -C r -e message --fix; cat r/message" <<'EOF'
+fix: add a parser
+
+body
+# a comment
+
+Refs: #12
+--- stderr
+commitlint: corrected 'header-trim' in 'message'
+commitlint: corrected 'subject-case' in 'message'
+commitlint: corrected 'subject-full-stop' in 'message'
+commitlint: corrected 'type-case' in 'message'
+commitlint: corrected 'body-leading-blank' in 'message'
+commitlint: corrected 'footer-leading-blank' in 'message'
+EOF
+expect 0 'once is enough' "cp r/message before; commitlint -C r -e message --fix && cmp before r/message" </dev/null
+expect 1 'what needs judgement stays' "echo 'feet: HTTP x' >r/message; commitlint -C r -e message --fix; s=\$?; cat r/message; exit \$s" <<'EOF'
+message:1:7: error: subject must not be sentence-case [subject-case]
+  begin with a word in small letters, or quote the name
+message:1:1: error: type must be one of [build, chore, ci, docs, feat, fix, perf, refactor, revert, style, test] [type-enum]
+  did you mean 'feat'?
+feet: HTTP x
+EOF
+expect 2 'nothing to correct on standard input' "echo 'feat: x' | commitlint --fix" <<'EOF'
+--- stderr
+commitlint: --fix corrects a file; name it with --edit
+EOF
+
+# Titles.
+title='feat: a title that is as long as a header may be, which is hundred characters, and no more than that'
+expect 0 'a title' "commitlint --title '$title'" </dev/null
+expect 1 'with the number that it gets' "commitlint --title '$title' --number 12" <<'EOF'
+title:1:95: error: header must not be longer than 100 characters, current length is 106 [header-max-length]
+  shorten the subject and move details to the body
+EOF
+expect 0 'a draft of GitLab' "GITLAB_CI=true commitlint --title 'Draft: feat: x'" </dev/null
+expect 1 'elsewhere that is no type' "commitlint --title 'Draft: feat x'" <<'EOF'
+title:1:1: error: type must be lower-case [type-case]
+  did you mean 'draft'?
+title:1:1: error: type must be one of [build, chore, ci, docs, feat, fix, perf, refactor, revert, style, test] [type-enum]
+  use one of these types
+EOF
+
+# The hook.
+repo_new hooked
+expect 0 'a hook is installed' "cd hooked && commitlint --install-hook" <<'EOF'
+--- stderr
+commitlint: installed '$DIR/hooked/.git/hooks/commit-msg'
+EOF
+expect 1 'it refuses a bad message' "cd hooked && git commit -q --allow-empty -m 'feet: x'" <<'EOF'
+--- stderr
+.git/COMMIT_EDITMSG:1:1: error: type must be one of [build, chore, ci, docs, feat, fix, perf, refactor, revert, style, test] [type-enum]
+  did you mean 'feat'?
+EOF
+expect 0 'and lets a good one pass, with a diff below the scissors' "cd hooked && echo x >file && git add file && EDITOR='printf \"feat: x\\n\\nbody\\n\" | cat - .git/COMMIT_EDITMSG >m; cp m .git/COMMIT_EDITMSG; :' git commit -q -v" </dev/null
+expect 0 'fixups pass' "cd hooked && git commit -q --allow-empty --fixup HEAD" </dev/null
+expect 0 'in a work tree too' "cd hooked && git worktree add -q ../tree && cd ../tree && git commit -q --allow-empty -m 'fix: y'" </dev/null
+expect 0 'it goes again' "cd hooked && commitlint --uninstall-hook && test ! -e .git/hooks/commit-msg" <<'EOF'
+--- stderr
+commitlint: removed '$DIR/hooked/.git/hooks/commit-msg'
+EOF
+expect 2 'a hook of somebody else stays' "cd hooked && echo '#!/bin/sh' >.git/hooks/commit-msg && commitlint --install-hook" <<'EOF'
+--- stderr
+commitlint: '$DIR/hooked/.git/hooks/commit-msg' is there already and not ours; add this line to it: relutils-commitlint --edit "$1" || exit 1
+EOF
+expect 0 'core.hooksPath' "cd hooked && git config core.hooksPath .hooks && commitlint -q --install-hook && test -x .hooks/commit-msg" </dev/null
 done_testing

@@ -19,6 +19,11 @@ void command_init(struct command *command, struct run *run)
 		{ OPTION_FLAG, 'l', "last", NULL, "the last commit", .flag = &commits->last },
 		{ OPTION_STRING, .long_name = "range", .value_name = "auto", .help = "the commits that the event of the CI system brought", .string = &c->range, .choices = range_choices },
 		{ OPTION_FLAG, .long_name = "allow-empty-range", .help = "a range without a commit is fine", .flag = &commits->allow_empty },
+		{ OPTION_STRING, .long_name = "title", .value_name = "TEXT", .help = "the title of a change request, as the header that will be merged", .string = &c->title },
+		{ OPTION_COUNT, .long_name = "number", .value_name = "N", .help = "with --title: the number that GitHub adds to it, for rules about length", .number = &c->number },
+		{ OPTION_FLAG, .long_name = "fix", .help = "with --edit: correct in the file what needs no judgement", .flag = &c->fix },
+		{ OPTION_FLAG, .long_name = "install-hook", .help = "make this the commit-msg hook of the repository", .flag = &c->install_hook },
+		{ OPTION_FLAG, .long_name = "uninstall-hook", .help = "remove that hook", .flag = &c->uninstall_hook },
 		{ OPTION_FLAG, 's', "strict", NULL, "warnings are findings that fail, too", .flag = &c->strict },
 		{ OPTION_FLAG, 'V', "verbose", NULL, "say on standard error which configuration is used and how much was checked", .flag = &c->verbose },
 		{ OPTION_STRING, 'g', "config", "FILE", "read this instead of looking for .relutils.yml", .string = &c->config },
@@ -51,10 +56,14 @@ void command_check(const struct command *command)
 {
 	const struct message_range *commits = &command->commits;
 
-	if ((command->edit != NULL) + (command->env != NULL) + command_names_commits(command) + command->separated > 1)
-		die("--edit, --env, -z and the options that name commits are different sources of messages; use one of them");
+	if ((command->edit != NULL) + (command->env != NULL) + command_names_commits(command) + command->separated + (command->title != NULL) > 1)
+		die("--edit, --env, --title, -z and the options that name commits are different sources of messages; use one of them");
 	if ((command->range != NULL) + commits->last + (commits->from || commits->from_last_tag || commits->to) > 1 || (commits->from && commits->from_last_tag))
 		die("--range, --last, --from-last-tag and --from/--to name different commits; use one of them");
+	if (command->fix && !command->edit && !command->env)
+		die("--fix corrects a file; name it with --edit");
+	if (command->number && !command->title)
+		die("--number is about a title; add --title TEXT");
 	if (command->range && strcmp(command->range, "auto"))
 		die("unknown range '%s'; it is 'auto', or use --from and --to", command->range);
 	if (command->print_config && strcmp(command->print_config, "text") && strcmp(command->print_config, "json"))

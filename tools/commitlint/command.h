@@ -14,10 +14,11 @@ enum { COMMAND_OPTIONS = 40 };
 
 struct command {
 	struct commitlint_keys keys; /* our section, which options override */
-	const char *config, *parser_preset, *edit, *env, *range, *print_config;
+	const char *config, *parser_preset, *edit, *env, *range, *print_config, *title;
+	unsigned number;
 	struct strings extends;
 	struct message_range commits;
-	bool separated, strict, peer_ignores, list_rules, default_config, verbose, legacy, no_colour;
+	bool separated, strict, peer_ignores, list_rules, default_config, verbose, legacy, no_colour, fix, install_hook, uninstall_hook;
 	struct option options[COMMAND_OPTIONS];
 };
 

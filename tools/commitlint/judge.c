@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "common/base/alloc.h"
+#include "common/base/file.h"
 #include "common/base/js.h"
 #include "common/base/terminal.h"
 #include "tools/commitlint/config_document.h"
+#include "tools/commitlint/fix.h"
 
 const struct view *const judge_views[] = { &view_commitlint, NULL };
 
@@ -79,6 +81,7 @@ void judge_start(struct judge *judge, struct run *run, struct configuration *con
 		.strict = command->strict,
 		.quiet = run->shared.quiet,
 		.verbose = command->verbose,
+		.fix = command->fix,
 		.is_peer = !strcmp(run->shared.format, view_commitlint.name) && !run->shared.quiet,
 		.peer = {
 			.out = stdout,
@@ -157,6 +160,36 @@ static struct authorship authorship_of(const struct commit *commit, struct arena
 	return by;
 }
 
+struct fixing {
+	const struct message *message;
+	bool quiet;
+};
+
+static void tell_fixed(void *context, const struct lint_rule *rule)
+{
+	const struct fixing *fixing = context;
+
+	if (!fixing->quiet)
+		warn("corrected '%s' in '%s'", rule->info.id, fixing->message->name);
+}
+
+/* Correct the file; the corrected text is then under judgement. */
+static struct text fix(struct judge *judge, const struct lint_options *options, const struct message *message)
+{
+	struct fixing fixing = { message, judge->quiet };
+	struct buf fixed = BUF_INIT;
+	struct fault fault = FAULT_INIT;
+	struct text text = message->text;
+
+	if (fix_message(options, message->text, &fixed, tell_fixed, &fixing)) {
+		text = arena_copy(&judge->scratch, buf_text(&fixed));
+		if (file_replace(message->path, text, &fault) < 0)
+			die_fault(&fault);
+	}
+	buf_release(&fixed);
+	return text;
+}
+
 void judge_message(void *context, const struct message *message)
 {
 	struct judge *judge = context;
@@ -165,6 +198,7 @@ void judge_message(void *context, const struct message *message)
 	struct lint_context about = { .added_length = message->added_length };
 	struct authorship by;
 	struct conventional parsed;
+	struct text text = message->text;
 	enum lint_outcome outcome;
 
 	open_report(judge);
@@ -178,9 +212,11 @@ void judge_message(void *context, const struct message *message)
 		by = authorship_of(message->commit, &judge->scratch);
 		about.by = &by;
 	}
-	outcome = lint_message(&options, message->text, &about, &judge->scratch, &parsed, add_finding, judge);
+	if (judge->fix && message->path)
+		text = fix(judge, &options, message);
+	outcome = lint_message(&options, text, &about, &judge->scratch, &parsed, add_finding, judge);
 	if (judge->is_peer)
-		peer_report_message(&judge->peer, message->text, &parsed, outcome == LINT_IGNORED);
+		peer_report_message(&judge->peer, text, &parsed, outcome == LINT_IGNORED);
 	tell_of_angular(judge, &parsed);
 	judge->checked++;
 	arena_reset(&judge->scratch);

@@ -32,7 +32,7 @@ static void tell(const struct subject *subject, const struct setting *setting, c
 	found(context, &finding);
 }
 
-static bool is_ignored(const struct lint_options *options, struct text message, const struct conventional *parsed)
+bool lint_ignores(const struct lint_options *options, struct text message, const struct conventional *parsed)
 {
 	switch (options->ignores) {
 	case IGNORES_HEADER:
@@ -104,7 +104,7 @@ enum lint_outcome lint_message(const struct lint_options *options, struct text m
 	conventional_parse(options->grammar, message, scratch, parsed);
 	if (options->cleaned)
 		subject.raw = parsed->clean;
-	ignored = is_ignored(options, message, parsed) || (options->waivers && waivers_apply(options->waivers, &subject, NULL));
+	ignored = lint_ignores(options, message, parsed) || (options->waivers && waivers_apply(options->waivers, &subject, NULL));
 	if (!ignored && !js_trim(parsed->clean).len) {
 		tell_whole(&lint_empty_rule, "message must not be empty", message, found, context);
 		return LINT_EMPTY;

@@ -44,6 +44,9 @@ struct lint_context {
 	size_t added_length;         /* as in struct subject */
 };
 
+/* Is the message passed over, as one that a tool wrote? */
+bool lint_ignores(const struct lint_options *options, struct text message, const struct conventional *parsed);
+
 /* Parse the message into *parsed and tell found() what is wrong with it, errors first. */
 enum lint_outcome lint_message(const struct lint_options *options, struct text message, const struct lint_context *about, struct arena *scratch, struct conventional *parsed, lint_found *found, void *context);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "tools/commitlint/command.h"
+#include "tools/commitlint/hook.h"
 #include "tools/commitlint/judge.h"
 #include "tools/commitlint/print.h"
 
@@ -31,6 +32,10 @@ static int read_messages(struct command *command, struct run *run, struct judge 
 		return fault_set(fault, "the environment variable '%s' is not set; --env takes the name of one that holds a path", command->env);
 	if (file)
 		return messages_from_file(file, run->env, judge_message, judge, fault);
+	if (command->title) {
+		messages_from_title(command->title, command->number, run->env, judge_message, judge);
+		return 0;
+	}
 	if (!command_names_commits(command))
 		return messages_from_stream(stdin, command->separated, judge_message, judge, fault);
 	command->commits.automatic = command->range != NULL;
@@ -52,6 +57,20 @@ static bool answer(const struct command *command, const struct configuration *co
 	fwrite(buf_cstr(&out), 1, out.len, stdout);
 	buf_release(&out);
 	return command->list_rules || command->print_config;
+}
+
+static int change_hook(const struct command *command, const struct run *run)
+{
+	struct buf done = BUF_INIT;
+	struct fault fault = FAULT_INIT;
+	int result = command->install_hook ? hook_install(run->env, &done, &fault) : hook_uninstall(run->env, &done, &fault);
+
+	if (result < 0)
+		warn_fault(&fault);
+	else if (!run->shared.quiet)
+		warn("%s", buf_cstr(&done));
+	buf_release(&done);
+	return result < 0 ? EXIT_TROUBLE : EXIT_OK;
 }
 
 static int judge_all(struct command *command, struct run *run, struct judge *judge, struct configuration *configuration, struct range_notes *notes)
@@ -81,7 +100,9 @@ int main(int argc, char **argv)
 	command_init(&command, &run);
 	run_start(&run, &tool, sections, (struct run_views){ judge_views, report_finding_views }, argc, argv);
 	command_check(&command);
-	if (judge_configure(&configuration, &run, sections, &command, &fault) < 0) {
+	if (command.install_hook || command.uninstall_hook)
+		status = change_hook(&command, &run);
+	else if (judge_configure(&configuration, &run, sections, &command, &fault) < 0) {
 		warn_fault(&fault);
 		fputs(buf_cstr(&configuration.advice), stderr);
 	} else {

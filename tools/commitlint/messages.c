@@ -93,6 +93,7 @@ int messages_from_file(const char *file, struct env env, message_sink *sink, voi
 	if (result == 0) {
 		message.text = buf_text(&content);
 		message.name = *file ? file : "COMMIT_EDITMSG";
+		message.path = buf_cstr(&path);
 		message.comment = comment_string(repo, message.text);
 		sink(context, &message);
 	}
@@ -100,4 +101,29 @@ int messages_from_file(const char *file, struct env env, message_sink *sink, voi
 	buf_release(&content);
 	repo_close(repo);
 	return result;
+}
+
+/* "Draft: ", "[Draft] ", "(Draft) " and "WIP: ", by which GitLab marks what must not be merged yet. */
+static struct text without_draft(struct text title)
+{
+	static const char *const marks[] = { "draft:", "[draft]", "(draft)", "wip:", "[wip]" };
+
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		if (text_eq_ignoring_case(text_slice(title, 0, strlen(marks[i])), text_of(marks[i])))
+			return text_trim(text_from(title, strlen(marks[i])), " ");
+	return title;
+}
+
+void messages_from_title(const char *title, unsigned number, struct env env, message_sink *sink, void *context)
+{
+	struct message message = { .text = text_of(title), .name = "title" };
+	struct buf added = BUF_INIT;
+
+	if (env_get_nonempty(env, "GITLAB_CI"))
+		message.text = without_draft(message.text);
+	if (number)
+		buf_addf(&added, " (#%u)", number);
+	message.added_length = added.len;
+	sink(context, &message);
+	buf_release(&added);
 }

@@ -20,6 +20,7 @@ enum { MESSAGE_LIMIT = 256 << 20 };
 struct message {
 	struct text text;
 	const char *name;            /* the file, for places; NULL for a commit's */
+	const char *path;            /* the same to open it; NULL when it is no file */
 	const struct commit *commit; /* NULL unless it is a commit's */
 	size_t added_length;         /* as in struct lint_context */
 	struct text comment;         /* what lines start with that git will cut; empty when there are none */
@@ -35,6 +36,12 @@ int messages_from_stream(FILE *in, bool separated, message_sink *sink, void *con
  * configuration calls comments are named in .comment.
  */
 int messages_from_file(const char *file, struct env env, message_sink *sink, void *context, struct fault *fault);
+
+/*
+ * The title of a change request, as the header that will be merged. number, unless 0, is added as " (#N)" for rules about
+ * length; in a pipeline of GitLab "Draft:" and "WIP:" are cut.
+ */
+void messages_from_title(const char *title, unsigned number, struct env env, message_sink *sink, void *context);
 
 struct message_range {
 	const char *from, *to; /* revisions; both NULL: as .automatic or .last say */

@@ -42,12 +42,25 @@ static void add_cases(struct buf *out, struct text t, const struct setting *sett
 	}
 }
 
+/* "HTTP", "GitHub": a first word with capitals in it is a name. */
+static bool is_acronym(struct text t)
+{
+	for (size_t i = 1; i < t.len && t.ptr[i] != ' '; i++)
+		if (t.ptr[i] >= 'A' && t.ptr[i] <= 'Z')
+			return true;
+	return false;
+}
+
 static void suggest(struct text t, const struct setting *setting, struct problem *problem)
 {
 	enum letter_case wanted = setting->never || !setting->case_count || setting->cases[0].negated ? CASE_LOWER : setting->cases[0].is;
 
 	if (setting->rule->part == PART_BODY || !utf8_valid(t))
 		return;
+	if (setting->never && setting->rule->part == PART_SUBJECT && is_acronym(t)) {
+		buf_adds(&problem->remedy, "begin with a word in small letters, or quote the name");
+		return;
+	}
 	buf_adds(&problem->remedy, "did you mean '");
 	if (setting->never && setting->rule->part == PART_SUBJECT) {
 		size_t first = utf8_decode(t).len;
