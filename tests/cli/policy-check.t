@@ -127,6 +127,57 @@ expect 0 'and lets its findings pass' 'policy-check -p latest.yaml --schema off 
 1 resource, 0 pass, 0 fail, 1 ignored
 E
 
+# What a cluster would say.
+cat >ask.yaml <<'E'
+apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+metadata:
+  name: ask
+spec:
+  rules:
+  - name: allowed
+    match:
+      any:
+      - resources:
+          kinds:
+          - Pod
+    context:
+    - name: allowed
+      apiCall:
+        urlPath: /api/v1/namespaces/shop/configmaps/allowed
+    - name: tags
+      variable:
+        jmesPath: allowed.data.tags
+        default: latest
+    validate:
+      message: "Only {{ tags }}."
+      deny:
+        conditions:
+          any:
+          - key: "{{ images.containers.a.tag }}"
+            operator: NotEquals
+            value: "{{ tags }}"
+E
+expect 2 'data that nobody gave is no pass' 'policy-check -p ask.yaml --schema off bad.yaml' <<'E'
+POLICY/RULE                  RESOURCE                              RESULT   PLACE
+ask/allowed                  default/Pod/bad                       error    bad.yaml:1:1
+    failed to check deny conditions: failed to substitute variables in condition value: failed to resolve tags at path : failed to apply jmespath allowed.data.tags to variable <nil>: no data for context entry allowed
+    give 'allowed' with --values, or what it asks for with --cluster-resources
+
+1 resource, 0 pass, 0 fail, 1 error
+E
+printf 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: allowed, namespace: shop}\ndata: {tags: "1.27"}\n' >cluster.yaml
+expect 0 'documents answer for the cluster' 'policy-check -p ask.yaml --schema off --cluster-resources cluster.yaml good.yaml' <<'E'
+1 resource, 1 pass, 0 fail
+E
+expect 1 'also with a no' 'policy-check -p ask.yaml --schema off --cluster-resources cluster.yaml --format github bad.yaml' <<'E'
+::error file=bad.yaml,line=1,col=1,title=ask/allowed::Only 1.27.
+E
+printf 'policies:\n- {name: ask, rules: [{name: allowed, values: {allowed: {data: {tags: latest}}}}]}\n' >values.yaml
+expect 0 'and so do values' 'policy-check -p ask.yaml --schema off --values values.yaml bad.yaml' <<'E'
+1 resource, 1 pass, 0 fail
+E
+
 # CI files.
 mkdir -p .github/workflows
 cat >pins.yaml <<'E'

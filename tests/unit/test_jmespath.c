@@ -10,6 +10,35 @@ enum { NOW = 1795255200 }; /* 2026-11-21T10:00:00Z */
 
 static const char document[] = "{\"a\":{\"b\":[1,2,3]},\"n\":null,\"labels\":{\"app\":\"web\",\"tier\":\"front\"},\"s\":\"<Grüße>\"}";
 
+/* A certificate of a key that nobody keeps. */
+static const char certificate[] =
+	"-----BEGIN CERTIFICATE-----\n"
+	"MIICZDCCAc2gAwIBAgICEjQwDQYJKoZIhvcNAQELBQAwNjELMAkGA1UEBhMCREUx\n"
+	"DTALBgNVBAoMBEFjbWUxGDAWBgNVBAMMD3dlYi5leGFtcGxlLm9yZzAeFw0yNjEx\n"
+	"MjIwMDE0MzZaFw0zNjExMTkwMDE0MzZaMDYxCzAJBgNVBAYTAkRFMQ0wCwYDVQQK\n"
+	"DARBY21lMRgwFgYDVQQDDA93ZWIuZXhhbXBsZS5vcmcwgZ8wDQYJKoZIhvcNAQEB\n"
+	"BQADgY0AMIGJAoGBAMyXIZtbRq/dGZ4TX4R2OKx5GhnC6ufppaPNA5AK/jvrKGwk\n"
+	"/6d4GDo6kIGmqX1vPhorhtHxCHUfiSO2O7ZtDk26VzDUV/HNyfc9a7MR9Uo/kgSX\n"
+	"k6XfhhGtL2S1bUqE4cRXR7Fypj0CsKp1XspWK3O3JYLhl+1LfQOVrC14ZPZ9AgMB\n"
+	"AAGjgYAwfjAdBgNVHQ4EFgQUoYxclGd62lB1x1P5IuNi/dlNldIwHwYDVR0jBBgw\n"
+	"FoAUoYxclGd62lB1x1P5IuNi/dlNldIwDwYDVR0TAQH/BAUwAwEB/zArBgNVHREE\n"
+	"JDAigg93ZWIuZXhhbXBsZS5vcmeCD3d3dy5leGFtcGxlLm9yZzANBgkqhkiG9w0B\n"
+	"AQsFAAOBgQBSYUXBQxjvYRRLwKTJ4iRerMSZARjNlEFpP801uSLHnHYKh7FDNorO\n"
+	"STAg2rgmRhfjDTVu7B75hfoueIlFjBny3iA2xdZkzsNvC5yLfjEhOFn5DRfJdsUS\n"
+	"oadEvp/NZjEVvcls0PCs+jApdzmh6E+SpHZEg/4XmK7hH/mGYEDhMA==\n"
+	"-----END CERTIFICATE-----\n";
+static const char *const certificate_parts[][2] = {
+	{ "Subject.CommonName", "\"web.example.org\"" },
+	{ "Issuer.Country", "[\"DE\"]" },
+	{ "DNSNames", "[\"web.example.org\",\"www.example.org\"]" },
+	{ "SerialNumber", "4660" },
+	{ "NotAfter", "\"2036-11-19T00:14:36Z\"" },
+	{ "PublicKey.E", "65537" },
+	{ "PublicKey.N",
+	  "\"143668234151948440174069211742402348591083782427088235276226699309145375900581742119826175107861608175855506308075544011262874661543810495710193646420"
+	  "108381499047996439453659550716567701343048833193104464093223049123002569028898576861976246997125006614879145896137976414523320916388363801433351049400419677821\"" },
+};
+
 static const struct {
 	const char *expression, *result; /* result: JSON, or "missing KEY", or "error MESSAGE" */
 } cases[] = {
@@ -87,6 +116,15 @@ static const struct {
 	{ "regex_replace_all('a(x*)b', '-ab-axxb-', '${1}W')", "\"-W-xxW-\"" },
 	{ "regex_replace_all_literal('a(x*)b', '-ab-axxb-', '$1')", "\"-$1-$1-\"" },
 	{ "regex_replace_all('x*', 'abc', '-')", "\"-a-b-c-\"" },
+	{ "is_external_url('https://10.0.0.1:8080/x')", "false" },
+	{ "is_external_url('https://user@8.8.8.8/')", "true" },
+	{ "is_external_url('http://[::1]/')", "false" },
+	{ "is_external_url('https://example.org')", "error JMESPath function 'is_external_url': the host 'example.org' is not looked up; only addresses can "
+						    "be judged" },
+	{ "length(random('[a-z]{8}-\\d{2,4}x?')) >= `11`", "true" },
+	{ "regex_match('^[a-c]{3}[0-9]+$', random('[a-c]{3}\\d+'))", "true" },
+	{ "random('(a|b)')", "error JMESPath function 'random': the pattern cannot be used here; groups and alternatives are not known" },
+	{ "x509_decode('x')", "error failed to decode PEM block" },
 	{ "semver_compare('4.1.3', '>=4.1.x')", "true" },
 	{ "semver_compare('2.0.0', '<1.0.0 || >=2.0.0 <3.0.0')", "true" },
 	{ "semver_compare('1.2.3', '1.x')", "true" },
@@ -132,6 +170,11 @@ int main(void)
 		const char *got = answer(cases[i].expression, root, &arena);
 
 		tap_ok(strcmp(got, cases[i].result) == 0, "%s: got %s", cases[i].expression, got);
+	}
+	for (size_t i = 0; i < sizeof(certificate_parts) / sizeof(certificate_parts[0]); i++) {
+		const char *got = answer(arena_printf(&arena, "x509_decode('%s').%s", certificate, certificate_parts[i][0]).ptr, root, &arena);
+
+		tap_ok(strcmp(got, certificate_parts[i][1]) == 0, "x509_decode().%s: got %s", certificate_parts[i][0], got);
 	}
 	test_nesting("parentheses", "(", &arena);
 	test_nesting("fields", "a.", &arena);

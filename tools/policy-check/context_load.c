@@ -1,7 +1,20 @@
 /* The entries of a rule's context block: variable, configMap, apiCall, globalReference. */
+#include "tools/policy-check/cluster.h"
 #include "tools/policy-check/context.h"
 #include "tools/policy-check/jmespath/value.h"
 #include "tools/policy-check/substitute.h"
+
+/*
+ * Data that nobody gave: fine when the values hold the entry, an error otherwise, since a default in an expression would make a
+ * pass of it.
+ */
+static bool lacks_data(struct context *context, const struct context_entry *entry)
+{
+	if (node_get(context->root, entry->name))
+		return true;
+	context->absent = entry->name;
+	return context_fail(context, arena_printf(context->arena, "no data for context entry %.*s", TEXT_ARGS(entry->name)));
+}
 
 static bool fail_entry(struct context *context, const char *what, const struct context_entry *entry)
 {
@@ -40,7 +53,8 @@ static bool load_variable(struct context *context, const struct context_entry *e
 		bool ok = value ? context_apply(context, node_string(path), value, &found) : context_query(context, node_string(path), &found);
 
 		problem = context->problem;
-		if (!ok && !is_given(fallback))
+		/* A default stands in for a field that is missing, not for data that nobody gave. */
+		if (!ok && (!is_given(fallback) || context->absent.len))
 			return context_fail(context, arena_printf(context->arena, "failed to apply jmespath %.*s to variable %.*s: %.*s",
 								  TEXT_ARGS(node_string(path)), TEXT_ARGS(value_printed(context->arena, value)),
 								  TEXT_ARGS(problem)));
@@ -58,26 +72,20 @@ static bool load_variable(struct context *context, const struct context_entry *e
 
 static bool load_config_map(struct context *context, const struct context_entry *entry, const struct node *config_map)
 {
-	const struct node *name, *namespace, *maps = context->data ? context->data->config_maps : NULL;
+	const struct node *name, *namespace, *found;
 	struct value_pairs pairs = { .arena = context->arena };
 
 	if (!substitute_part(context, entry, node_get_cstr(config_map, "name"), &name) ||
 	    !substitute_part(context, entry, node_get_cstr(config_map, "namespace"), &namespace))
 		return fail_entry(context, "failed to retrieve config map for context entry", entry);
-	for (size_t i = 0; maps && i < maps->list.count; i++) {
-		const struct node *map = maps->list.items[i];
-		struct text in = node_string(node_path(map, "metadata", "namespace", NULL)), wanted = node_string(namespace);
-
-		if (!text_eq(node_string(node_path(map, "metadata", "name", NULL)), node_string(name)) ||
-		    !text_eq(in.len ? in : TEXT("default"), wanted.len ? wanted : TEXT("default")))
-			continue;
-		if (node_get_cstr(map, "data"))
-			value_pairs_set(&pairs, TEXT("data"), node_get_cstr(map, "data"));
-		value_pairs_set(&pairs, TEXT("metadata"), node_get_cstr(map, "metadata"));
-		context_set(context, entry->name, value_map(context->arena, pairs.pairs, pairs.count));
-		return true;
-	}
-	context->absent = entry->name;
+	found = cluster_config_map(context->data ? context->data->resources : NULL,
+				   node_string(namespace).len ? node_string(namespace) : TEXT("default"), node_string(name));
+	if (!found)
+		return lacks_data(context, entry);
+	if (node_get_cstr(found, "data"))
+		value_pairs_set(&pairs, TEXT("data"), node_get_cstr(found, "data"));
+	value_pairs_set(&pairs, TEXT("metadata"), node_get_cstr(found, "metadata"));
+	context_set(context, entry->name, value_map(context->arena, pairs.pairs, pairs.count));
 	return true;
 }
 
@@ -107,9 +115,27 @@ static bool is_failure(const struct node *status)
 	return status && status->kind == NODE_INT && (status->integer < 200 || status->integer >= 300);
 }
 
+/* The answer that was recorded for a call, or what the documents of the cluster say; *body NULL when there is none. */
+static bool find_answer(struct context *context, const struct context_entry *entry, struct text method, struct text url, const struct node **body)
+{
+	const struct node *response = find_response(context, method, url);
+	const struct node *status = node_path(response, "response", "statusCode", NULL);
+
+	*body = NULL;
+	if (is_failure(status))
+		return context_fail(context, arena_printf(context->arena,
+							  "HTTP %d from apiCall mock for context entry \"%.*s\" (v1 apiCall treats non-2xx as failure)",
+							  (int)status->integer, TEXT_ARGS(entry->name)));
+	if (response)
+		*body = node_path(response, "response", "body", NULL) ? node_path(response, "response", "body", NULL) : &value_null;
+	else if (context->data && text_is(method, "GET"))
+		*body = cluster_get(context->data->resources, url, context->arena);
+	return true;
+}
+
 static bool load_api_call(struct context *context, const struct context_entry *entry, const struct node *call)
 {
-	const struct node *done, *response, *body, *status;
+	const struct node *done, *body;
 	struct text method, url, path;
 
 	if (!substitute_part(context, entry, call, &done))
@@ -118,23 +144,15 @@ static bool load_api_call(struct context *context, const struct context_entry *e
 	url = node_string(node_path(done, "service", "url", NULL));
 	url = url.len ? url : node_string(node_get_cstr(done, "urlPath"));
 	path = node_string(node_get_cstr(done, "jmesPath"));
-	response = find_response(context, method.len ? method : TEXT("GET"), url);
-	if (response) {
-		status = node_path(response, "response", "statusCode", NULL);
-		if (is_failure(status))
-			return context_fail(context, arena_printf(context->arena, "HTTP %d from apiCall mock for context entry \"%.*s\" "
-						     "(v1 apiCall treats non-2xx as failure)", (int)status->integer, TEXT_ARGS(entry->name)));
-		body = node_path(response, "response", "body", NULL);
-		if (!body)
-			body = &value_null;
-		if (path.len && !context_apply(context, path, body, &body))
-			return false;
-		context_put(context, entry->name, body);
-		return true;
-	}
-	context->absent = entry->name;
-	if (node_get_cstr(call, "default"))
+	if (!find_answer(context, entry, method.len ? method : TEXT("GET"), url, &body))
+		return false;
+	if (!body && node_get_cstr(done, "default") && !node_get(context->root, entry->name))
 		context_put(context, entry->name, node_get_cstr(done, "default"));
+	if (!body)
+		return lacks_data(context, entry);
+	if (path.len && !context_apply(context, path, body, &body))
+		return false;
+	context_put(context, entry->name, body);
 	return true;
 }
 
@@ -185,10 +203,8 @@ static bool load_global(struct context *context, const struct context_entry *ent
 		name = text_slice(name, 0, dot);
 	}
 	global = context->data ? named(context->data->globals, name) : NULL;
-	if (!global) {
-		context->absent = entry->name;
-		return true;
-	}
+	if (!global)
+		return lacks_data(context, entry);
 	if (!read_global(context, global, &value))
 		return false;
 	if (projection.len)
@@ -217,6 +233,5 @@ bool context_load(struct context *context, struct context_entry *entry)
 		if (what)
 			return loaders[i].load(context, entry, what);
 	}
-	context->absent = entry->name; /* imageRegistry: what a registry would say */
-	return true;
+	return lacks_data(context, entry); /* imageRegistry: what a registry would say */
 }

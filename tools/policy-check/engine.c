@@ -162,6 +162,7 @@ static struct verdict judge_rule(struct judging *j, const struct policy_rule *ru
 	struct verdict v;
 
 	set_values(j->context, node_get_cstr(of_rule, "values"));
+	j->context->foreach_values = node_get_cstr(of_rule, "foreachValues");
 	v = validate_rule(j->context, rule, j->resource);
 	context_restore(j->context, mark);
 	/* Kyverno looks at exceptions after preconditions only. */

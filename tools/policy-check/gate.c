@@ -116,7 +116,7 @@ static void add_verdict(struct gate *gate, const struct policy *policy, const st
 				   .field_count = sizeof(fields) / sizeof(fields[0]) };
 
 	if (verdict->absent.len)
-		finding.remedy = arena_printf(&gate->arena, "give '%.*s' in the file of --values", TEXT_ARGS(verdict->absent));
+		finding.remedy = arena_printf(&gate->arena, "give '%.*s' with --values, or what it asks for with --cluster-resources", TEXT_ARGS(verdict->absent));
 	report_add(gate->report, &finding);
 }
 
@@ -132,7 +132,8 @@ static void take_verdict(void *receiver, const struct policy *policy, const stru
 		id = arena_printf(&gate->arena, "%.*s/%.*s", TEXT_ARGS(policy->name), TEXT_ARGS(rule->name));
 		if (is_suppressed(gate, id, name_of(gate, resource), place_of(gate, resource, verdict.where).line))
 			return;
-		if (gate->audit_warn && policy_audits(policy, rule, resource, engine_namespace_labels(&gate->engine, resource)))
+		if (!policy_is_scored(policy) ||
+		    (gate->audit_warn && policy_audits(policy, rule, resource, engine_namespace_labels(&gate->engine, resource))))
 			verdict.result = VERDICT_WARN;
 	}
 	gate->results[verdict.result]++;

@@ -8,6 +8,7 @@ const char *const missing_schema_levels[] = { "error", "warn", "skip", NULL };
 static const struct key keys[] = {
 	{ .name = "policies", .type = KEY_STRINGS, .offset = AT(policies), .help = "files and directories of policies", .option = "policy" },
 	{ .name = "definitions", .type = KEY_STRINGS, .offset = AT(definitions), .help = "files and directories of CustomResourceDefinitions", .option = "crd" },
+	{ .name = "cluster-resources", .type = KEY_STRINGS, .offset = AT(cluster_resources), .help = "documents that stand for what a cluster holds", .option = "cluster-resources" },
 	{ .name = "values", .type = KEY_STRING, .offset = AT(values), .help = "a file of values, in the format of Kyverno's tool", .option = "values" },
 	{ .name = "userinfo", .type = KEY_STRING, .offset = AT(userinfo), .help = "a file that says who asks, in the format of Kyverno's tool", .option = "userinfo" },
 	{ .name = "baseline", .type = KEY_STRING, .offset = AT(baseline), .help = "findings that are let pass", .option = "baseline" },

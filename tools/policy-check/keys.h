@@ -15,7 +15,7 @@ extern const char *const schema_levels[];         /* error, warn, off */
 extern const char *const missing_schema_levels[]; /* error, warn, skip */
 
 struct policy_check_keys {
-	struct strings policies, definitions;
+	struct strings policies, definitions, cluster_resources;
 	const char *values, *userinfo, *baseline, *kubernetes_version;
 	unsigned schema, missing_schema;
 	bool audit_warn;

@@ -47,7 +47,7 @@ static bool take(struct loaded *loaded, const struct node *document)
 			any = take(loaded, items->list.items[i]) || any;
 		return any;
 	}
-	loaded->exceptions.arena = loaded->config_maps.arena = &loaded->arena;
+	loaded->exceptions.arena = &loaded->arena;
 	if (policy_is(document))
 		take_policy(loaded, document);
 	else if (exception_is(document))
@@ -105,11 +105,49 @@ int load_path(struct loaded *loaded, const char *path, struct fault *fault)
 	return result;
 }
 
+static void take_cluster(struct loaded *loaded, const struct node *document)
+{
+	const struct node *inside = node_path(document, "spec", "resources", NULL);
+
+	loaded->resources.arena = &loaded->arena;
+	if (!node_is_string(node_get_cstr(document, "kind"), "ClusterResource")) {
+		value_items_add(&loaded->resources, resource_complete(document, &loaded->arena));
+		return;
+	}
+	for (size_t i = 0; inside && inside->kind == NODE_LIST && i < inside->list.count; i++)
+		value_items_add(&loaded->resources, resource_complete(inside->list.items[i], &loaded->arena));
+}
+
+int load_resources(struct loaded *loaded, const char *path, struct fault *fault)
+{
+	struct yaml_options options = { .schema = YAML_KUBERNETES };
+	struct files files = FILES_INIT(&loaded->arena);
+	int result = files_add(&files, path, fault);
+
+	for (size_t i = 0; i < files.count && !result; i++) {
+		struct buf content = BUF_INIT;
+		struct yaml_reader *reader;
+		const struct node *document;
+
+		result = file_read(files.items[i].path, FILE_LIMIT, &content, fault);
+		reader = yaml_open(arena_copy(&loaded->arena, buf_text(&content)), files.items[i].path, &options);
+		buf_release(&content);
+		while (!result && (result = yaml_next(reader, &loaded->arena, &document, fault)) > 0) {
+			if (document)
+				take_cluster(loaded, document);
+			result = 0;
+		}
+		yaml_close(reader);
+	}
+	files_release(&files);
+	return result;
+}
+
 void loaded_release(struct loaded *loaded)
 {
 	free(loaded->policies);
 	arena_release(&loaded->arena);
 	loaded->policies = NULL;
 	loaded->count = loaded->cap = 0;
-	loaded->exceptions = loaded->config_maps = (struct value_items){ 0 };
+	loaded->exceptions = loaded->resources = (struct value_items){ 0 };
 }

@@ -15,7 +15,8 @@ struct loaded {
 	struct arena arena;
 	struct policy *policies;
 	size_t count, cap;
-	struct value_items exceptions, config_maps;
+	struct value_items exceptions;
+	struct value_items resources; /* of load_resources() */
 	/* A policy, or a rule of one, that is recognised but not evaluated: its name and what it is. */
 	void (*unsupported)(void *receiver, struct place place, struct text name, const char *what);
 	void (*problem)(void *receiver, const struct fault *fault);
@@ -23,6 +24,8 @@ struct loaded {
 };
 
 int load_path(struct loaded *loaded, const char *path, struct fault *fault);
+/* Documents that stand for what a cluster holds; those of a ClusterResource of Kyverno's CLI are taken out of it. */
+int load_resources(struct loaded *loaded, const char *path, struct fault *fault);
 void loaded_release(struct loaded *loaded);
 
 #endif

@@ -45,6 +45,7 @@ int main(int argc, char **argv)
 	const struct option options[] = {
 		{ OPTION_STRINGS, 'p', "policy", "PATH", "a file or directory of policies and exceptions", .strings = &keys.policies },
 		{ OPTION_STRING, .long_name = "values", .value_name = "FILE", .help = "values that policies need, as Kyverno's tool takes them", .string = &keys.values },
+		{ OPTION_STRINGS, .long_name = "cluster-resources", .value_name = "PATH", .help = "documents that stand for what a cluster holds, for configMap and apiCall", .strings = &keys.cluster_resources },
 		{ OPTION_STRING, .long_name = "userinfo", .value_name = "FILE", .help = "who asks, as Kyverno's tool takes it", .string = &keys.userinfo },
 		{ OPTION_CHOICE, .long_name = "schema", .value_name = "LEVEL", .help = "what a resource is that Kubernetes' schema refuses", .number = &keys.schema, .choices = schema_levels },
 		{ OPTION_STRING, .long_name = "kubernetes-version", .value_name = "VERSION", .help = "whose schema counts, such as 1.31", .string = &keys.kubernetes_version },
@@ -91,5 +92,6 @@ int main(int argc, char **argv)
 	session_release(&session);
 	strings_release(&keys.policies);
 	strings_release(&keys.definitions);
+	strings_release(&keys.cluster_resources);
 	return status;
 }

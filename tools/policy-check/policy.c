@@ -330,3 +330,10 @@ bool policy_audits(const struct policy *policy, const struct policy_rule *rule, 
 	}
 	return !text_eq_ignoring_case(node_string(action), TEXT("enforce"));
 }
+
+bool policy_is_scored(const struct policy *policy)
+{
+	const struct node *annotations = node_path(policy->node, "metadata", "annotations", NULL);
+
+	return !node_is_string(node_get_cstr(annotations, "policies.kyverno.io/scored"), "false");
+}

@@ -73,6 +73,9 @@ bool policy_rule_is_for(const struct policy *policy, const struct policy_rule *r
 bool policy_audits(const struct policy *policy, const struct policy_rule *rule, const struct resource *resource,
 		   const struct node *namespace_labels);
 
+/* Does a violation count? Policies with the annotation policies.kyverno.io/scored: "false" only warn. */
+bool policy_is_scored(const struct policy *policy);
+
 /* autogen.c: the rules for pod controllers as documents, made of those of the policy. */
 struct autogen {
 	const struct node *controllers; /* list of kinds, or NULL when none are made */

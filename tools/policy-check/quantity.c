@@ -104,16 +104,33 @@ bool quantity_parse(struct text t, struct quantity *q)
 	if ((!whole.len && !fraction.len) || !take_suffix(t, &q->format, &power))
 		return false;
 	q->nano = scaled(whole, fraction, q->format, power);
-	if (q->nano > HIGHEST)
+	q->digits = (struct text){ NULL, 0 };
+	if (q->nano > HIGHEST) {
 		q->nano = HIGHEST;
+		while (whole.len && whole.ptr[0] == '0')
+			whole = text_from(whole, 1);
+		if (!power && !fraction.len)
+			q->digits = whole;
+	}
 	if (negative)
 		q->nano = -q->nano;
 	return true;
 }
 
+static int compare_digits(struct text a, struct text b)
+{
+	if (a.len != b.len)
+		return a.len < b.len ? -1 : 1;
+	return text_compare(a, b);
+}
+
 int quantity_compare(const struct quantity *a, const struct quantity *b)
 {
-	return a->nano < b->nano ? -1 : a->nano > b->nano;
+	if (a->nano != b->nano || (!a->digits.len && !b->digits.len))
+		return a->nano < b->nano ? -1 : a->nano > b->nano;
+	if (a->nano < 0)
+		return compare_digits(b->digits, a->digits);
+	return compare_digits(a->digits, b->digits);
 }
 
 double quantity_to_double(const struct quantity *q)

@@ -1,8 +1,8 @@
 /*
  * quantity: amounts as Kubernetes writes them, "500m", "1.5Gi", "2e3" (k8s.io/apimachinery, api/resource).
  *
- * Units   Billionths (nano) in 128 bits: exact for whatever Kubernetes keeps; more than 2^63-1 is cut to that, less than a
- *         billionth is rounded up, as there.
+ * Units   Billionths (nano) in 128 bits; more than 2^63-1 is cut to that, less than a billionth is rounded up, as there. Only
+ *         whole numbers without a suffix may be longer, so that numbers that are no amounts (a modulus) still compare.
  * Errors  quantity_parse() is false on what Kubernetes refuses.
  */
 #ifndef POLICY_CHECK_QUANTITY_H
@@ -19,6 +19,7 @@ enum quantity_format { QUANTITY_DECIMAL,  /* k, M, G */
 struct quantity {
 	quantity_amount nano;
 	enum quantity_format format;
+	struct text digits; /* of a whole number past 2^63-1, a view into the text; else empty */
 };
 
 #define QUANTITY_ONE 1000000000 /* nano in 1 */

@@ -125,6 +125,10 @@ int session_load(struct session *session, struct fault *fault)
 		if (load_path(&session->loaded, keys->policies.items[i], fault) < 0)
 			return -1;
 	}
+	for (size_t i = 0; i < keys->cluster_resources.count; i++) {
+		if (load_resources(&session->loaded, keys->cluster_resources.items[i], fault) < 0)
+			return -1;
+	}
 	if (!session->loaded.count && keys->schema == LEVEL_OFF)
 		return fault_set(fault, "no policy to judge by; name a file or directory with --policy");
 	if (!session->loaded.count && keys->policies.count && !session->options->allow_unsupported)
@@ -161,7 +165,7 @@ static void set_engine(struct session *session)
 	engine->exceptions = loaded->exceptions.count ? value_list(&loaded->arena, loaded->exceptions.items, loaded->exceptions.count) : NULL;
 	engine->data.api_responses = node_get_cstr(engine->values, "apiCallResponses");
 	engine->data.globals = node_get_cstr(engine->values, "globalContextEntries");
-	engine->data.config_maps = node_get_cstr(engine->values, "configMaps");
+	engine->data.resources = loaded->resources.count ? value_list(&loaded->arena, loaded->resources.items, loaded->resources.count) : NULL;
 	engine->now = session->options->now;
 	engine->expressions = &session->expressions;
 }

@@ -7,6 +7,7 @@
 void testcase_take(void *receiver, const struct policy *policy, const struct policy_rule *rule, const struct resource *resource,
 		   const struct verdict *verdict)
 {
+	bool warns = verdict->result == VERDICT_FAIL && !policy_is_scored(policy);
 	struct testcase *test = receiver;
 
 	if (test->count == test->cap)
@@ -18,7 +19,7 @@ void testcase_take(void *receiver, const struct policy *policy, const struct pol
 		.kind = arena_copy(&test->arena, resource->kind),
 		.name = arena_copy(&test->arena, resource->name),
 		.namespace = arena_copy(&test->arena, resource->namespace),
-		.result = text_of(verdict_name(verdict->result)),
+		.result = text_of(verdict_name(warns ? VERDICT_WARN : verdict->result)),
 	};
 }
 

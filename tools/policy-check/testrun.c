@@ -62,13 +62,13 @@ static const struct node *read_part(struct job *job, const char *inline_name, co
 	return document;
 }
 
-static void load_list(struct job *job, const char *name)
+static void load_list(struct job *job, const char *name, int load(struct loaded *, const char *, struct fault *))
 {
 	const struct node *list = node_get_cstr(job->document, name);
 	struct fault fault = FAULT_INIT;
 
 	for (size_t i = 0; list && list->kind == NODE_LIST && i < list->list.count; i++) {
-		if (load_path(&job->loaded, path_in(job, node_string(list->list.items[i])), &fault) < 0)
+		if (load(&job->loaded, path_in(job, node_string(list->list.items[i])), &fault) < 0)
 			tell(job, &fault);
 	}
 }
@@ -166,14 +166,17 @@ static void run_document(struct job *job)
 	const struct node *rows = node_get_cstr(job->document, "results");
 	struct engine *engine = &job->engine;
 
-	load_list(job, "policies");
-	load_list(job, "exceptions");
+	load_list(job, "policies", load_path);
+	load_list(job, "exceptions", load_path);
+	load_list(job, "clusterResources", load_resources);
 	*engine = (struct engine){ .policies = job->loaded.policies, .policy_count = job->loaded.count, .now = job->run->now,
 				   .expressions = &job->expressions, .sink = testcase_take, .receiver = &job->run->test };
 	engine->values = read_part(job, "values", "variables");
 	engine->user = read_part(job, "userInfo", "userinfo");
 	engine->data.api_responses = node_get_cstr(job->document, "apiCallResponses");
 	engine->data.globals = node_get_cstr(job->document, "globalContextEntries");
+	if (job->loaded.resources.count)
+		engine->data.resources = value_list(&job->loaded.arena, job->loaded.resources.items, job->loaded.resources.count);
 	if (job->loaded.exceptions.count)
 		engine->exceptions = value_list(&job->loaded.arena, job->loaded.exceptions.items, job->loaded.exceptions.count);
 	for (size_t i = 0; rows && rows->kind == NODE_LIST && i < sizeof(operations) / sizeof(operations[0]); i++) {

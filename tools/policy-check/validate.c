@@ -206,10 +206,18 @@ static void put_element(struct job *job, const struct node *element, size_t i, u
 	struct arena *arena = job->context->arena;
 	const struct node *index = value_integer(arena, (int64_t)i);
 
+	const struct node *values = job->context->foreach_values;
+
 	context_put(job->context, TEXT("element"), element);
 	context_put(job->context, arena_printf(arena, "element%u", nesting), element);
 	context_put(job->context, TEXT("elementIndex"), index);
 	context_put(job->context, arena_printf(arena, "elementIndex%u", nesting), index);
+	for (size_t j = 0; values && values->kind == NODE_MAP && j < values->map.count; j++) {
+		const struct node *list = values->map.pairs[j].value;
+
+		if (list->kind == NODE_LIST && i < list->list.count)
+			context_set(job->context, values->map.pairs[j].key, list->list.items[i]);
+	}
 }
 
 /* One element; VERDICT_NONE when it has nothing to say and the next one is to be judged. */

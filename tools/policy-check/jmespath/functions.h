@@ -33,7 +33,7 @@ enum jmespath_result jmespath_call(const struct jmespath_call *call, const struc
 
 /* The families; each ends with a row whose name is NULL. */
 extern const struct jmespath_function functions_standard[], functions_lists[], functions_strings[], functions_arithmetic[],
-	functions_time[], functions_data[], functions_encoding[], functions_names[], functions_regex[];
+	functions_time[], functions_data[], functions_encoding[], functions_names[], functions_regex[], functions_x509[], functions_random[];
 
 /* The string of argument number i (typed 's'). */
 struct text call_string(const struct jmespath_call *call, size_t i);
