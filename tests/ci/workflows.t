@@ -5,7 +5,7 @@ need actionlint zizmor check-jsonschema
 
 git clone -q "$top" tree
 succeed 'zizmor finds nothing in action.yml' 'zizmor --offline --no-progress tree'
-succeed 'action.yml agrees with its schema' 'check-jsonschema --builtin-schema vendor.github-actions tree/action.yml'
+succeed 'each action.yml agrees with its schema' 'check-jsonschema --builtin-schema vendor.github-actions tree/action.yml tree/actions/*/action.yml'
 expect 1 'no expression stands inside a command' 'sed -n "/run:/p" tree/action.yml | grep -F "\${{"' </dev/null
 expect 0 'every input of action.yml has a default' \
 	'sed -n "/^inputs:/,/^outputs:/p" tree/action.yml >inputs; [ "$(grep -c "^  [a-z]" inputs)" -eq "$(grep -c "^    default:" inputs)" ]' </dev/null

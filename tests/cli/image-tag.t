@@ -60,13 +60,32 @@ a/b:1.3.0
 a/b:sha-0123456
 EOF
 
-expect 0 'a package'\''s tags' 'image-tag --ref refs/tags/api/v1.3.0 --package api --image a/b --tag '\''type=semver,pattern={{version}}'\'' --flavor latest=false' <<'EOF'
+expect 0 'a package'\''s tags' 'printf '\''packages:\n  - {name: api, path: api}\n  - {name: web, path: web, tag-prefix: web@}\n'\'' >.relutils.yml; image-tag --ref refs/tags/api/v1.3.0 --package api --image a/b --tag '\''type=semver,pattern={{version}}'\'' --flavor latest=false' <<'EOF'
 a/b:1.3.0
 EOF
 
 expect 1 'another package'\''s tag' 'image-tag --ref refs/tags/web/v1.3.0 --package api --image a/b --tag '\''type=semver,pattern={{version}}'\''' <<'EOF'
 --- stderr
 image-tag: no tag was produced for this event; see --explain
+EOF
+
+expect 0 'a package with a prefix of its own' 'image-tag --release 2.0.0 --package web --image a/b --tag type=semver,pattern={{version}} --tag type=ref,event=tag --versions versions --explain 2>&1; rm .relutils.yml' <<'EOF'
+source               git
+event                tag
+ref                  refs/tags/web@2.0.0  (--release)
+sha                  ca9854268d8b7577d9a7301a70f58278e2f5c70b  (HEAD)
+commit date          2026-01-01T00:02:00Z  (the commit)
+--tag:1:1: type=semver,pattern={{version}}: tag '2.0.0'
+--tag:1:1: type=ref,event=tag: tag 'web-2.0.0'
+latest: tag 'latest'
+a/b:2.0.0
+a/b:web-2.0.0
+a/b:latest
+EOF
+
+expect 2 'a package that is none' 'image-tag --release 2.0.0 --package api --image a/b' <<'EOF'
+--- stderr
+image-tag: no packages are configured; list them under 'packages' in .relutils.yml
 EOF
 
 expect 0 '+build is kept on request' 'image-tag --release 1.3.0+linux.5 --image a/b --tag '\''type=semver,pattern={{version}}'\'' --tag '\''type=semver,pattern={{raw}}'\'' --keep-build --flavor latest=false' <<'EOF'
@@ -334,6 +353,15 @@ EOF
 expect 0 'the peer'\''s block helpers and quotes' 'image-tag --image a/b --ref refs/heads/x/y --default-branch main --tag "type=raw,value={{#unless is_default_branch}}{{branch}}-{{date '\''YYYYMMDD'\'' tz='\''Asia/Tokyo'\''}}{{/unless}}" --tag '\''type=raw,"value=a,b"'\''' <<'EOF'
 a/b:x-y-20260102
 a/b:a-b
+EOF
+
+expect 0 'reproducible: created when the commit was' 'unset SOURCE_DATE_EPOCH; GITHUB_ACTIONS=true GITHUB_EVENT_NAME=push GITHUB_REF=refs/heads/main GITHUB_SHA=$(git rev-parse HEAD) GITHUB_REPOSITORY=o/r image-tag --image a/b --reproducible --format labels | grep created' <<'EOF'
+org.opencontainers.image.created=2026-01-01T00:02:00.000Z
+EOF
+
+expect 2 'reproducible without the date' 'unset SOURCE_DATE_EPOCH; cd /; image-tag --image a/b --ref refs/heads/x --reproducible' <<'EOF'
+--- stderr
+image-tag: --reproducible needs the date of the commit, which is not known; give --commit-date TIME, or run it in the repository
 EOF
 
 done_testing

@@ -57,6 +57,7 @@ static int read_settings(struct work *work)
 	request->head_sha = image->head_sha || environment.head_sha;
 	request->keep_build = image->keep_build;
 	request->package = text_of(work->settings->situation.package);
+	request->tag_prefix = work->settings->situation.tag_prefix;
 	request->tree = work->situation.tree;
 	request->description = work->situation.description;
 	request->dirty = work->situation.dirty;
@@ -172,6 +173,23 @@ static int plan(struct work *work, struct buf *out)
 	return 0;
 }
 
+static int read_package(struct work *work)
+{
+	struct situation_options *options = &work->settings->situation;
+	const struct package *package;
+	struct packages packages;
+
+	if (!options->package)
+		return 0;
+	if (packages_read(&work->settings->packages, &work->arena, &packages, &work->fault) < 0)
+		return -1;
+	package = packages_find(&packages, text_of(options->package));
+	if (!package)
+		return fault_set(&work->fault, "there is no package '%s'; name it in the section 'packages' of .relutils.yml", options->package);
+	options->tag_prefix = package->prefix;
+	return 0;
+}
+
 static int read_all(struct work *work)
 {
 	struct decide_settings *settings = work->settings;
@@ -180,7 +198,8 @@ static int read_all(struct work *work)
 
 	options->from_repository = settings->facts == 1;
 	options->version = &settings->version;
-	if (inputs_read(settings->inputs, work->run->env, &settings->image, &work->arena, work->blocks, &work->fault) < 0 ||
+	options->needs_commit_date = settings->reproducible;
+	if (read_package(work) < 0 || inputs_read(settings->inputs, work->run->env, &settings->image, &work->arena, work->blocks, &work->fault) < 0 ||
 	    situation_read(options, work->blocks, work->run->env, &work->arena, &work->situation, &work->fault) < 0)
 		return -1;
 	image = ci_get(&work->situation.context, CI_REGISTRY_IMAGE);

@@ -6,6 +6,7 @@
 #ifndef IMAGE_TAG_DECIDE_H
 #define IMAGE_TAG_DECIDE_H
 
+#include "common/release/package.h"
 #include "common/release/run.h"
 #include "common/release/version_keys.h"
 #include "tools/image-tag/answer.h"
@@ -16,6 +17,7 @@ struct decide_settings {
 	struct strings inputs[INPUT_COUNT]; /* of the command line */
 	struct image_settings image;
 	struct version_settings version;
+	struct packages_settings packages;
 	struct situation_options situation;
 	unsigned facts; /* 1: those of the repository alone */
 	const char *versions, *existing, *now;

@@ -49,7 +49,7 @@ int main(int argc, char **argv)
 		{ OPTION_CHOICE, .long_name = "floating", .value_name = "WHEN", .help = "when latest, 1 and 1.2 move", .number = &s.image.floating, .choices = floating_names },
 		{ OPTION_STRING, .long_name = "versions", .value_name = "FILE", .help = "all versions there are, one a line, or what git ls-remote --tags prints", .string = &s.versions },
 		{ OPTION_STRING, .long_name = "release", .value_name = "VERSION", .help = "the version that is being made", .string = &o->release },
-		{ OPTION_STRING, .long_name = "package", .value_name = "NAME", .help = "the package whose tags are NAME/v1.2.3", .string = &o->package },
+		{ OPTION_STRING, .long_name = "package", .value_name = "NAME", .help = "one package of the section 'packages'", .string = &o->package },
 		{ OPTION_CHOICE, .long_name = "facts", .value_name = "SOURCE", .help = "what is asked for the facts: the CI system, workflow, or the repository alone, git", .number = &s.facts, .choices = fact_sources },
 		{ OPTION_CHOICE, .long_name = "event", .value_name = "NAME", .help = "what happened", .number = &o->event, .choices = ci_event_names },
 		{ OPTION_STRING, .long_name = "ref", .value_name = "REF", .help = "what is built, as refs/heads/main", .string = &o->ref },
@@ -76,7 +76,7 @@ int main(int argc, char **argv)
 		{ 0 },
 	};
 	struct tool tool = { .name = "image-tag", .operands = "", .summary = "print the references of a container image", .description = description, .options = options, .examples = examples };
-	const struct run_section sections[] = { { &image_section, &s.image }, { &version_section, &s.version }, { NULL, NULL } };
+	const struct run_section sections[] = { { &image_section, &s.image }, { &version_section, &s.version }, { &packages_section, &s.packages }, { NULL, NULL } };
 
 	run_start(&run, &tool, sections, (struct run_views){ image_views, report_field_views }, argc, argv);
 	if (s.export_variables)

@@ -52,6 +52,7 @@ static int decide_tags(const struct metadata_request *request, const struct ci_c
 		.short_sha = request->short_sha,
 		.keep_build = request->keep_build,
 		.package = request->package,
+		.tag_prefix = request->tag_prefix,
 		.now = request->now,
 		.tree = request->tree,
 		.description = request->description,

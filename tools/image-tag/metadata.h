@@ -23,7 +23,7 @@ struct metadata_request {
 	unsigned short_sha;
 	bool head_sha;        /* of a change request: name its own last commit */
 	bool keep_build;
-	struct text package;  /* its tags are "package/v1.2.3"; empty: no prefix */
+	struct text package, tag_prefix; /* as in struct tagging_settings */
 	int64_t now;          /* milliseconds since 1970 */
 	int64_t created;      /* the same, for the label */
 	struct text tree, description;

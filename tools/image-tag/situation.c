@@ -66,19 +66,26 @@ static int apply_options(const struct situation_options *options, struct arena *
 	return 0;
 }
 
+/* What the next tag has before its version. */
+static struct text tag_prefix(const struct situation_options *options, struct arena *arena)
+{
+	if (!options->package)
+		return release_prefix_like(options->version, (struct text){ NULL, 0 });
+	return options->tag_prefix.ptr ? options->tag_prefix : arena_printf(arena, "%s-v", options->package);
+}
+
 /* As if the version had just been tagged. */
 static int apply_release(const struct situation_options *options, struct arena *arena, struct ci_context *context, struct fault *fault)
 {
-	struct text prefix, release = text_of(options->release);
+	struct text release = text_of(options->release);
 	struct semver version;
 
 	if (!options->release)
 		return 0;
 	if (!semver_parse(release, &version))
 		return fault_set(fault, "'%s' is no version (semver.org)", options->release);
-	prefix = release_prefix_like(options->version, (struct text){ NULL, 0 });
 	context->event = CI_EVENT_TAG;
-	ci_set(context, CI_REF, arena_printf(arena, "refs/tags/%s%s%.*s%.*s", options->package ? options->package : "", options->package ? "/" : "", TEXT_ARGS(prefix), TEXT_ARGS(release)), "--release");
+	ci_set(context, CI_REF, arena_printf(arena, "refs/tags/%.*s%.*s", TEXT_ARGS(tag_prefix(options, arena)), TEXT_ARGS(release)), "--release");
 	return 0;
 }
 
@@ -97,21 +104,21 @@ static bool lacks(const struct ci_context *context, enum ci_fact_name fact)
 }
 
 /* Is a fact open that only the repository can tell, and that somebody asks for? */
-static bool needs_repository(const struct ci_context *context, const struct blocks blocks[INPUT_COUNT])
+static bool needs_repository(const struct situation_options *options, const struct ci_context *context, const struct blocks blocks[INPUT_COUNT])
 {
 	return lacks(context, CI_REF) || lacks(context, CI_SHA) || lacks(context, CI_PROJECT_URL) ||
-	       (lacks(context, CI_COMMIT_DATE) && inputs_mention(blocks, TEXT("commit_date"))) ||
+	       (lacks(context, CI_COMMIT_DATE) && (options->needs_commit_date || inputs_mention(blocks, TEXT("commit_date")))) ||
 	       (lacks(context, CI_DEFAULT_BRANCH) && (inputs_mention(blocks, TEXT("default_branch")) || inputs_mention(blocks, TEXT("edge"))));
 }
 
-static int read_repository(struct situation *situation, const struct blocks blocks[INPUT_COUNT], struct env env, struct arena *arena, struct fault *fault)
+static int read_repository(struct situation *situation, const struct situation_options *options, const struct blocks blocks[INPUT_COUNT], struct env env, struct arena *arena, struct fault *fault)
 {
 	struct ci_context *context = &situation->context;
 	struct ci_git_facts facts;
 	struct text missing;
 	struct repo *repo;
 
-	if (!needs_repository(context, blocks))
+	if (!needs_repository(options, context, blocks))
 		return 0;
 	repo = open_repository(situation, env);
 	if (!repo) {
@@ -224,7 +231,7 @@ int situation_read(const struct situation_options *options, const struct blocks 
 	*situation = (struct situation){ .repo = NULL };
 	if (!options->from_repository && ci_read(env, arena, context, fault) < 0)
 		return -1;
-	if (apply_options(options, arena, context, fault) < 0 || apply_release(options, arena, context, fault) < 0 || read_repository(situation, blocks, env, arena, fault) < 0)
+	if (apply_options(options, arena, context, fault) < 0 || apply_release(options, arena, context, fault) < 0 || read_repository(situation, options, blocks, env, arena, fault) < 0)
 		return -1;
 	if (options->event != CI_EVENT_NONE)
 		context->event = (enum ci_event)options->event;

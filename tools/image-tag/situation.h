@@ -16,8 +16,10 @@ struct situation_options {
 	unsigned event;       /* enum ci_event; CI_EVENT_NONE: not given */
 	const char *ref, *sha, *change, *base_branch, *default_branch, *commit_date;
 	const char *title, *description, *url, *license;
+	bool needs_commit_date;
 	const char *release;  /* a version to judge as if it had just been tagged */
-	const char *package;  /* its tags are "PACKAGE/v1.2.3" */
+	const char *package;  /* NULL: the repository is one */
+	struct text tag_prefix; /* of the package's tags; .ptr NULL: not configured */
 	const struct version_settings *version;
 };
 

@@ -66,7 +66,8 @@ struct tagging_settings {
 	const struct flavor *flavor;
 	unsigned short_sha;      /* digits */
 	bool keep_build;         /* "+build" becomes "_build" */
-	struct text package;     /* version tags are "package/v1.2.3"; empty: no prefix */
+	struct text package;     /* whose tags are versions; empty: the repository's own */
+	struct text tag_prefix;  /* of that package's tags; .ptr NULL: its name and one of the usual signs */
 	int64_t now;             /* milliseconds since 1970 */
 	struct text tree;        /* of the commit, for type=tree; empty when it is not known */
 	struct text description; /* as git describe gives it, for type=describe */

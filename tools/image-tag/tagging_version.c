@@ -40,18 +40,31 @@ static void set_version(struct run *run, const struct version_core *version, str
 	out->version_prefix = prefix;
 }
 
+/* Where the version begins in a tag of the package; 0 when it is not one. Without a prefix: "api/v1", "api@1", "api-v1". */
+static size_t package_prefix_length(const struct tagging_settings *settings, struct text tag)
+{
+	struct text name = settings->package;
+
+	if (settings->tag_prefix.ptr)
+		return text_starts_with(tag, settings->tag_prefix) ? settings->tag_prefix.len : 0;
+	if (!text_starts_with(tag, name) || tag.len <= name.len || text_find_byte(TEXT("/@-"), tag.ptr[name.len], 0) == SIZE_MAX)
+		return 0;
+	return name.len + 1;
+}
+
 /* "api/v1.2.3" of the package api is v1.2.3 to rules; a tag of another package is none. */
 static int strip_package(struct run *run, const struct tag_rule *rule, struct text *subject)
 {
-	struct text package = run->settings->package;
+	size_t length;
 
-	if (!package.len)
+	if (!run->settings->package.len)
 		return 1;
-	if (!text_starts_with(*subject, package) || subject->len <= package.len || subject->ptr[package.len] != '/') {
+	length = package_prefix_length(run->settings, *subject);
+	if (!length) {
 		rule_explain(run, rule, "no tag, for the tag that is being built is not one of the package");
 		return 0;
 	}
-	*subject = text_from(*subject, package.len + 1);
+	*subject = text_from(*subject, length);
 	return 1;
 }
 
