@@ -107,6 +107,77 @@ web 3.0.0 major
 cli 3.0.0 major
 EOF
 
+# Packages as other tools know them
+repo_new rp
+repo_file rp packages/a/x one
+repo_file rp packages/b/x one
+repo_file rp packages/a/package.json '{"name": "@scope/alpha", "version": "0.3.0"}'
+repo_file rp release-please-config.json '{"bump-minor-pre-major": true, "packages": {
+  "packages/a": {}, "packages/b": {"component": "beta", "include-v-in-tag": false}},
+  "plugins": [{"type": "linked-versions", "groupName": "g", "components": ["alpha", "beta"]}]}'
+repo_commit rp 'feat: begin'
+repo_tag rp alpha-v0.3.0
+repo_tag rp beta-0.2.0
+repo_file rp packages/a/x two
+repo_commit rp 'feat!: a'
+expect 0 'those of release-please, and its rule below 1.0.0' "semver-bump -C rp --all" <<'EOF'
+alpha 0.4.0 minor
+beta 0.2.0 none
+EOF
+expect 0 'the command line knows better' "semver-bump -C rp --package alpha --zero literal" <<'EOF'
+1.0.0
+EOF
+repo_file rp release-please-config.json '{"packages": {"packages/a": {}}}'
+repo_commit rp 'chore: configure'
+expect 0 'its default below 1.0.0' "semver-bump -C rp --package alpha" <<'EOF'
+1.0.0
+EOF
+repo_file rp release-please-config.json '{"packages": []}'
+expect 2 'a configuration of release-please that is none' "semver-bump -C rp --all" <<'EOF'
+--- stderr
+semver-bump: release-please-config.json:1:1: 'packages' must be a map from paths to settings
+EOF
+repo_new npm
+repo_file npm package.json '{"private": true, "workspaces": ["packages/*", "!packages/old"]}'
+repo_file npm packages/a/package.json '{"name": "@s/a", "version": "1.0.0"}'
+repo_file npm packages/b/package.json '{"name": "b", "version": "2.0.0", "dependencies": {"@s/a": "^1.0.0", "left-pad": "*"}}'
+repo_file npm packages/old/package.json '{"name": "old"}'
+repo_file npm packages/none/README 'no package'
+repo_commit npm 'feat: begin'
+repo_tag npm @s/a@1.0.0
+repo_tag npm b@2.0.0
+repo_file npm packages/a/x one
+repo_commit npm 'feat: a'
+expect 0 'workspaces of npm, with their dependencies' "semver-bump -C npm --all" <<'EOF'
+@s/a 1.1.0 minor
+b 2.0.1 patch
+EOF
+expect 0 'names of outputs' "semver-bump -C npm --all --format dotenv" <<'EOF'
+RELEASED=true
+S_A_VERSION=1.1.0
+S_A_BUMP=minor
+S_A_TAG=@s/a@1.1.0
+B_VERSION=2.0.1
+B_BUMP=patch
+B_TAG=b@2.0.1
+EOF
+printf 'packages:\n  - packages/b\n' >npm/pnpm-workspace.yaml
+expect 0 'workspaces of pnpm come first' "semver-bump -C npm --all -q" <<'EOF'
+b 2.0.0 none
+EOF
+printf 'packages: [../*]\n' >npm/pnpm-workspace.yaml
+expect 2 'a workspace outside' "semver-bump -C npm --all" <<'EOF'
+--- stderr
+semver-bump: pnpm-workspace.yaml:1:12: a workspace is a folder in the repository
+EOF
+repo_file npm packages/c/package.json '{"name": "c", "version": "3.1.0"}'
+rm npm/pnpm-workspace.yaml
+repo_commit npm 'feat: c'
+expect 2 'a package file that names a version without a tag' "semver-bump -C npm --all" <<'EOF'
+--- stderr
+semver-bump: package 'c': no tag is a version, but 'package.json' says '3.1.0'; tag the commit of that release, or set version.initial
+EOF
+
 # What is wrong
 with() { printf 'packages: %s\n' "$1" >wrong.yml; semver-bump -C r --config ../wrong.yml --all; }
 expect 2 'no packages' "semver-bump -C r --config /dev/null --all" <<'EOF'

@@ -131,6 +131,7 @@ int main(int argc, char **argv)
 	run_start(&run, &tool, sections, (struct run_views){ answer_views, report_field_views }, argc, argv);
 	check_usage(&settings, all, package);
 	answer.quiet = run.shared.quiet;
+	settings.zero_given = options_given(&run.arguments, "zero") || config_value(run.config, "version", "zero");
 	if (!all && !package)
 		next = next_decide(&alone, &settings, run.env, stdin, &fault) == 0 ? &alone : NULL;
 	else if (plan_make(&plan, &settings, &packages, run.env, &fault) == 0 && package)

@@ -23,6 +23,7 @@ struct next_settings {
 	const char *build;   /* build metadata; NULL: none */
 	const char *branch;  /* for channels; NULL: that of the CI system or of HEAD */
 	bool snapshot;
+	bool zero_given; /* version.zero is from the command line or .relutils.yml */
 };
 
 struct next {

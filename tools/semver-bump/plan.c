@@ -1,8 +1,17 @@
 #include "tools/semver-bump/plan.h"
 
 #include "common/doc/json_out.h"
+#include "common/release/package_sources.h"
 
-static int decide_each(struct plan *plan, const struct next_settings *settings, struct env env, struct fault *fault)
+/* Whose fault it is. */
+static int name_package(struct fault *fault, const struct package *package)
+{
+	struct fault without = *fault;
+
+	return fault_set_at(fault, without.place, "package '%.*s': %s", TEXT_ARGS(package->name), without.message);
+}
+
+static int decide_each(struct plan *plan, struct env env, struct fault *fault)
 {
 	const char *top = repo_work_tree(plan->repo);
 
@@ -12,11 +21,11 @@ static int decide_each(struct plan *plan, const struct next_settings *settings, 
 		const char *folder = top ? arena_printf(&plan->arena, "%s%s%.*s", top, package->path.len ? "/" : "", TEXT_ARGS(package->path)).ptr : NULL;
 
 		plan->nexts[i] = (struct next)NEXT_INIT;
-		plan->settings[i] = *settings;
+		plan->settings[i] = plan->common;
 		plan->settings[i].version = *package_history_settings(plan->history, i);
 		material_from_package(&material, plan->repo, plan->history, i, folder);
 		if (next_decide_package(&plan->nexts[i], &plan->settings[i], &material, env, fault) < 0)
-			return -1;
+			return name_package(fault, package);
 	}
 	return 0;
 }
@@ -89,19 +98,32 @@ static int join_groups(struct plan *plan, struct fault *fault)
 	return 0;
 }
 
+static int find_packages(struct plan *plan, const struct packages_settings *configured, struct fault *fault)
+{
+	struct package_source source;
+
+	if (configured->list || !repo_work_tree(plan->repo))
+		return packages_read(configured, &plan->arena, &plan->packages, fault);
+	if (package_source_find(repo_work_tree(plan->repo), &plan->arena, &source, fault) < 0)
+		return -1;
+	if (source.has_zero && !plan->common.zero_given)
+		plan->common.version.zero = source.zero;
+	return packages_read(&source.packages, &plan->arena, &plan->packages, fault);
+}
+
 int plan_make(struct plan *plan, const struct next_settings *settings, const struct packages_settings *packages, struct env env, struct fault *fault)
 {
-	if (packages_read(packages, &plan->arena, &plan->packages, fault) < 0)
-		return -1;
-	plan->request = (struct package_request){ &plan->packages, &settings->version, &settings->commits, settings->range.to };
+	plan->common = *settings;
+	plan->request = (struct package_request){ &plan->packages, &plan->common.version, &plan->common.commits, settings->range.to };
 	plan->repo = repo_open(".", env, fault);
-	if (plan->repo)
-		plan->history = package_history_open(plan->repo, &plan->request, fault);
+	if (!plan->repo || find_packages(plan, packages, fault) < 0)
+		return -1;
+	plan->history = package_history_open(plan->repo, &plan->request, fault);
 	if (!plan->history)
 		return -1;
 	plan->nexts = arena_zalloc(&plan->arena, plan->packages.count, sizeof(*plan->nexts));
 	plan->settings = arena_zalloc(&plan->arena, plan->packages.count, sizeof(*plan->settings));
-	if (decide_each(plan, settings, env, fault) < 0 || spread(plan, fault) < 0)
+	if (decide_each(plan, env, fault) < 0 || spread(plan, fault) < 0)
 		return -1;
 	return join_groups(plan, fault);
 }

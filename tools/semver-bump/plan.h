@@ -3,6 +3,8 @@
  * released gets a patch at least; groups share versions (package.h).
  *
  * Ownership  plan_make() fills the caller's struct, plan_release() frees what it holds.
+ * Packages come from the configuration, or else from the files of other tools (package_sources.h).
+ *
  * Errors     -1 with a fault; plan_release() is fine then too.
  */
 #ifndef SEMVER_BUMP_PLAN_H
@@ -18,6 +20,7 @@ struct plan {
 	struct next *nexts;               /* of each package */
 	struct next_settings *settings;   /* of each package */
 	struct package_request request;
+	struct next_settings common; /* what all packages share */
 	struct arena arena;
 };
 
