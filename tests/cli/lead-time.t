@@ -220,6 +220,34 @@ levels of 2021                   lead time: high, frequency: elite, fail rate: l
 \ no newline at end
 END
 
+# Merged.
+expect 0 'one repository merged is itself' "$production --format json >one.json; lead-time --merge one.json --format json >merged.json; grep -v '\"repository\"' one.json >a; grep -v '\"repository\"' merged.json >b; diff a b; lead-time --merge - <one.json >a; $production >b; diff a b" <<'END'
+END
+cat >other.jsonl <<END
+{"id": 1, "sha": "$c1", "finished_at": "2026-01-01T00:02:00Z"}
+{"id": 2, "sha": "$c2", "finished_at": "2026-01-05T00:02:00Z"}
+{"id": 3, "sha": "$c3", "finished_at": "2026-01-05T00:04:00Z"}
+{"id": 4, "sha": "$c4", "finished_at": "2026-01-05T00:05:00Z"}
+{"id": 5, "sha": "$c5", "finished_at": "2026-01-05T00:06:00Z"}
+END
+expect 0 'percentiles are those of all commits' 'lead-time --deployments other.jsonl --format json >two.json; lead-time --merge one.json two.json; cat one.json two.json | lead-time --merge - --format csv | wc -l; lead-time --merge one.json two.json --format json | grep -c "\"repository\": *\"two.json\""' <<'END'
+production, 2026-01-01 until 2026-01-06 (5 days); last deployment 6.0 min in the future
+change lead time                 4.0 d            ▃ ▅   █    median of 7 commits; p75 4.0 d, p90 4.0 d
+deployment frequency             1.8 per day   ▃▃▁▃▁▃▁▃▁█▁▁  9 deployments on 5 days
+change fail rate                 22.2 %        2 of 9: 2 by incident, 1 by rollback
+failed deployment recovery time  4.0 h         median of 1, 1 open
+deployment rework rate           22.2 %        2 of 9
+10
+5
+END
+expect 2 'not one of ours' 'lead-time --merge some.jsonl' <<'END'
+--- stderr
+lead-time: some.jsonl:1:1: this is not what 'lead-time --format json' writes
+END
+expect 2 'measured differently' 'lead-time --deployments other.jsonl --clock author --format json >three.json; lead-time --merge one.json three.json 2>&1 | cut -d: -f1,2,5-; exit 2' <<'END'
+lead-time: three.json: these results were measured with --clock author --merges exclude, others were not
+END
+
 # Shapes.
 printf 'id,sha,status,finished_at\r\n1,%s,ok,2026-01-02T00:00:00Z\r\n"2 ""x"", y",%s,error,@1767434400\r\n' "$c1" "$c6" >some.csv
 expect 0 'CSV with quotes and CRLF' 'lead-time --deployments some.csv --format json | rows' <<'END'

@@ -57,6 +57,8 @@ struct incident {
 
 struct deployment {
 	struct text id, environment, sha, ref;
+	struct text repository; /* of results that are merged; else empty */
+	struct text digest;     /* of results that are merged: that of the commits, which are not listed */
 	enum outcome outcome;
 	bool hotfix, has_created, has_finished;
 	int64_t created, finished;

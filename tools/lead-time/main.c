@@ -9,7 +9,9 @@
 #include "common/release/run.h"
 #include "common/release/version_keys.h"
 #include "tools/lead-time/coverage.h"
+#include "common/git/remote.h"
 #include "tools/lead-time/input.h"
+#include "tools/lead-time/merge.h"
 #include "tools/lead-time/settings.h"
 #include "tools/lead-time/tag_source.h"
 #include "tools/lead-time/views.h"
@@ -53,6 +55,7 @@ struct work {
 	struct incidents incidents;
 	struct targets targets;
 	struct regex *excluded;
+	struct merged merged;
 	struct repo *repo;
 	struct result *results, *before;
 };
@@ -127,6 +130,27 @@ static void compute_before(struct work *work, size_t i)
 	result_compute(&work->before[i], now->timeline, &measure);
 }
 
+/* The results of many repositories, read instead of measured. */
+static int merge(struct work *work, const struct measure *asked, struct fault *fault)
+{
+	const struct strings *files = &work->run.arguments.operands;
+	struct measure measure;
+
+	if (merge_read(files->items, files->count, &work->arena, &work->merged, fault))
+		return -1;
+	measure = work->merged.measure;
+	if (asked->has_since)
+		measure.since = asked->since;
+	if (asked->has_until)
+		measure.until = asked->until;
+	work->timelines.items = work->merged.timelines;
+	work->timelines.count = work->merged.count;
+	work->results = arena_zalloc(&work->arena, work->merged.count, sizeof(*work->results));
+	for (size_t i = 0; i < work->merged.count; i++)
+		result_compute(&work->results[i], &work->merged.timelines[i], &measure);
+	return 0;
+}
+
 static int compute(struct work *work, const struct measure *measure, struct fault *fault)
 {
 	const struct coverage_options coverage = { .first_parent = measure->merges == MERGES_FIRST_PARENT, .excluded = work->excluded };
@@ -153,13 +177,15 @@ static int compute(struct work *work, const struct measure *measure, struct faul
 static void release(struct work *work)
 {
 	for (size_t i = 0; i < work->timelines.count; i++) {
-		coverage_release(&work->timelines.items[i]);
+		if (!work->settings.merge)
+			coverage_release(&work->timelines.items[i]);
 		if (work->results)
 			result_release(&work->results[i]);
 		if (work->before)
 			result_release(&work->before[i]);
 	}
 	timelines_release(&work->timelines);
+	merge_release(&work->merged);
 	regex_free(work->excluded);
 	free(work->incidents.items);
 	repo_close(work->repo);
@@ -223,6 +249,7 @@ static int report(struct work *work, int64_t now)
 		.results = work->results,
 		.before = work->before,
 		.count = work->timelines.count,
+		.repository = work->repo ? remote_url(work->repo) : NULL,
 		.now = now,
 		.commits = work->settings.commits,
 		.year = work->settings.year,
@@ -251,8 +278,9 @@ static int run_all(struct work *work)
 		if (!work->excluded)
 			die_fault(&fault);
 	}
-	work->repo = repo_open(".", work->run.env, &fault);
-	if (!work->repo || read_input(work, &fault) || compute(work, &measure, &fault))
+	if (!work->settings.merge)
+		work->repo = repo_open(".", work->run.env, &fault);
+	if (work->settings.merge ? merge(work, &measure, &fault) : !work->repo || read_input(work, &fault) || compute(work, &measure, &fault))
 		die_fault(&fault);
 	status = report(work, now);
 	release(work);
@@ -277,13 +305,14 @@ int main(int argc, char **argv)
 		{ OPTION_STRING, 0, "exclude-commits", "REGEX", "commits whose header matches are no samples of lead time", .string = &s->excluded_commits },
 		{ OPTION_STRING, 0, "targets", "LIST", "limits to judge by: exit status 1 when one is missed, as in 'p75<1d,cfr<5%'", .string = &s->targets },
 		{ OPTION_CHOICE, 0, "levels", "YEAR", "add the words that DORA's report of that year has for such numbers", .number = &s->year, .choices = level_years },
+		{ OPTION_FLAG, 0, "merge", NULL, "combine what --format json wrote for many repositories", .flag = &s->merge },
 		{ OPTION_FLAG, 0, "commits", NULL, "csv and jsonl have a row for each commit, not for each deployment", .flag = &s->commits },
 		{ OPTION_STRING, 0, "now", "TIME", "the time of this run", .string = &s->now },
 		{ 0 },
 	};
 	struct tool tool = {
 		.name = "lead-time",
-		.operands = "",
+		.operands = "[--merge FILE ...]",
 		.summary = "DORA's metrics from git and records of deployments",
 		.description = description,
 		.options = options,
@@ -293,7 +322,9 @@ int main(int argc, char **argv)
 
 	work.timelines = (struct timelines){ .arena = &work.arena, .by_key = MAP_INIT };
 	run_start(&work.run, &tool, sections, (struct run_views){ lead_time_views, report_field_views }, argc, argv);
-	if (work.run.arguments.operands.count)
-		die("no operand is taken; try '%s --help'", tool.name);
+	if (!s->merge && work.run.arguments.operands.count)
+		die("no operand is taken without --merge; try '%s --help'", tool.name);
+	if (s->merge && !work.run.arguments.operands.count)
+		die("--merge needs the files to combine; '-' is standard input");
 	return run_all(&work);
 }

@@ -19,7 +19,7 @@ struct settings {
 	const char *environment;             /* NULL: all */
 	const char *since, *until, *now;     /* as written; NULL: not given */
 	unsigned clock, merges;
-	bool commits;
+	bool commits, merge;
 	const char *excluded_commits; /* regular expression; NULL: none */
 	const char *targets; /* targets.h; NULL: none */
 	unsigned year;       /* index into level_years */

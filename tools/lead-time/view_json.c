@@ -83,10 +83,39 @@ static struct json *digest_json(const struct changes *changes)
 	return value;
 }
 
-static struct json *row_json(const struct row *row)
+/* The samples themselves, so that reports can be merged without averaging averages. */
+static struct json *lead_times_json(const struct measure *measure, const struct deployment *deployment)
+{
+	struct json *list = json_list();
+	int64_t age;
+
+	for (size_t i = 0; i < deployment->new_changes.count; i++)
+		if (result_takes(measure, deployment, &deployment->new_changes.items[i], &age) && age >= 0)
+			json_append(list, json_integer(age));
+	return list;
+}
+
+static void set_incidents(struct json *map, const struct deployment *deployment)
+{
+	struct json *incidents = json_list(), *resolutions = json_list();
+
+	for (size_t i = 0; i < deployment->incident_count; i++) {
+		const struct incident *incident = deployment->incidents[i];
+
+		json_append(incidents, json_string(incident->id));
+		json_append(resolutions, incident->is_resolved ? json_integer(incident->resolved - incident->opened) : json_null());
+	}
+	json_set(map, TEXT("incidents"), incidents);
+	json_set(map, TEXT("resolutions"), resolutions);
+}
+
+static struct json *row_json(const struct measure *measure, const struct row *row)
 {
 	const struct deployment *deployment = row->deployment;
-	struct json *map = json_map(), *causes = json_list(), *incidents = json_list(), *aliases;
+	struct json *map = json_map(), *causes = json_list(), *aliases;
+
+	if (deployment->repository.len)
+		json_set_string(map, "repository", deployment->repository);
 
 	json_set_string(map, "id", deployment->id);
 	json_set(map, TEXT("sha"), deployment->sha.len ? json_string(deployment->sha) : json_null());
@@ -96,17 +125,20 @@ static struct json *row_json(const struct row *row)
 	set_count(map, "commits", deployment->new_changes.count);
 	set_count(map, "merges", row->merges);
 	set_count(map, "negative", row->negative);
-	json_set(map, TEXT("commits_sha256"), digest_json(&deployment->new_changes));
+	json_set(map, TEXT("commits_sha256"), deployment->digest.len ? json_string(deployment->digest) : digest_json(&deployment->new_changes));
 	set_summary(map, "lead_time", &row->lead_time);
+	json_set(map, TEXT("lead_times"), lead_times_json(measure, deployment));
 	for (size_t i = 0; i < CAUSES; i++)
 		if (deployment->causes >> i & 1U)
 			json_append(causes, json_string(text_of(cause_names[i])));
 	json_set(map, TEXT("causes"), causes);
-	for (size_t i = 0; i < deployment->incident_count; i++)
-		json_append(incidents, json_string(deployment->incidents[i]->id));
-	json_set(map, TEXT("incidents"), incidents);
+	set_incidents(map, deployment);
 	json_set(map, TEXT("recovery"), deployment->recovered ? json_integer(deployment->recovery) : json_null());
 	json_set_bool(map, "rework", deployment->rework);
+	if (deployment->causes & CAUSE_ROLLBACK)
+		json_set_integer(map, "rolled_back_after", deployment->rolled_back_after);
+	if (deployment->has_created && deployment->has_finished)
+		json_set_integer(map, "duration", deployment->finished - deployment->created);
 	if (deployment->alias_count) {
 		aliases = json_list();
 		for (size_t i = 0; i < deployment->alias_count; i++)
@@ -246,7 +278,7 @@ static struct json *result_json(const struct answer *answer, const struct result
 	if (answer->year)
 		json_set(map, TEXT("levels"), levels_json(answer->year, result));
 	for (size_t i = 0; i < result->row_count; i++)
-		json_append(rows, row_json(&result->rows[i]));
+		json_append(rows, row_json(&result->measure, &result->rows[i]));
 	json_set(map, TEXT("rows"), rows);
 	return map;
 }
@@ -260,6 +292,7 @@ static int end(struct view_run *run, const struct report_totals *totals, struct 
 	(void)totals;
 	(void)fault;
 	json_set_string(document, "schema", text_of(run->head->schema));
+	json_set(document, TEXT("repository"), answer->repository ? json_string(text_of(answer->repository)) : json_null());
 	for (size_t i = 0; i < answer->count; i++)
 		json_append(results, result_json(answer, &answer->results[i]));
 	json_set(document, TEXT("results"), results);

@@ -14,6 +14,7 @@ struct answer {
 	const struct result *results;
 	const struct result *before; /* the same over the windows before; NULL when there is none */
 	size_t count;
+	const char *repository; /* URL of its remote; NULL when it has none, or when results are merged */
 	int64_t now;
 	bool commits; /* rows are commits, not deployments */
 	unsigned year; /* of levels (levels.h) */
