@@ -38,7 +38,7 @@ repo_commit app 'fix: mend'
 cd app || exit 2
 umoci init --layout ../layout && umoci new --image ../layout:build
 echo hello >../hello && umoci insert --image ../layout:build ../hello /hello >"$work/umoci.log" 2>&1
-image-tag --release 1.2.1 --image "$stage" --url https://example.org/acme/rocket --title Rocket --license MIT --sha "$(git rev-parse HEAD)" \
+image-tag --release 1.2.1 --image "$stage" --project-url https://example.org/acme/rocket --project-title Rocket --project-license MIT --sha "$(git rev-parse HEAD)" \
 	--tag type=sha --tag 'type=semver,pattern={{version}}' --label 'maintainer=Ada, of "Acme"' --emit labels=../labels >../references
 while IFS= read -r label; do
 	umoci config --no-history --image ../layout:build --config.label "$label"

@@ -10,7 +10,7 @@ told() {
 	event=$1
 	shift 2
 	printf '%s' "$event" >event.json
-	env "$@" image-tag -C elsewhere --image ghcr.io/o/app --versions ../versions --default-branch main --quiet --url https://example.org/o/app \
+	env "$@" image-tag -C elsewhere --image ghcr.io/o/app --versions ../versions --default-branch main --quiet --project-url https://example.org/o/app \
 		--tag 'type=schedule' --tag 'type=ref,event=branch' --tag 'type=ref,event=tag' --tag 'type=ref,event=pr' \
 		--tag 'type=semver,pattern={{version}}' --tag 'type=semver,pattern={{major}}.{{minor}}' --tag type=edge --tag type=sha \
 		--tag 'type=raw,value=new-{{base_ref}},enable={{is_default_branch}}' --pr-head-sha

@@ -251,7 +251,7 @@ expect 2 'contradictory variables' 'GITLAB_CI=true CI_COMMIT_TAG=v1 CI_COMMIT_BR
 image-tag: 'CI_COMMIT_TAG' and 'CI_COMMIT_BRANCH' are both set, which GitLab CI never does; unset the wrong one
 EOF
 
-expect 0 'GitLab: image, title and labels without an API' 'GITLAB_CI=true CI_PIPELINE_SOURCE=push CI_COMMIT_BRANCH=main CI_COMMIT_SHA=0123456789abcdef0123456789abcdef01234567 CI_REGISTRY_IMAGE=registry.gitlab.com/g/app CI_PROJECT_URL=https://gitlab.com/g/app CI_PROJECT_TITLE=App CI_PROJECT_DESCRIPTION='\''An app'\'' CI_COMMIT_TIMESTAMP=2026-01-02T03:04:05+01:00 CI_DEFAULT_BRANCH=main image-tag --tag type=edge --reproducible --emit labels=- --license MIT' <<'EOF'
+expect 0 'GitLab: image, title and labels without an API' 'GITLAB_CI=true CI_PIPELINE_SOURCE=push CI_COMMIT_BRANCH=main CI_COMMIT_SHA=0123456789abcdef0123456789abcdef01234567 CI_REGISTRY_IMAGE=registry.gitlab.com/g/app CI_PROJECT_URL=https://gitlab.com/g/app CI_PROJECT_TITLE=App CI_PROJECT_DESCRIPTION='\''An app'\'' CI_COMMIT_TIMESTAMP=2026-01-02T03:04:05+01:00 CI_DEFAULT_BRANCH=main image-tag --tag type=edge --reproducible --emit labels=- --project-license MIT' <<'EOF'
 registry.gitlab.com/g/app:edge
 --- stderr
 org.opencontainers.image.created=2026-01-02T00:00:00.000Z
