@@ -243,6 +243,30 @@ expect 2 'no tag to begin at' "commitlint -C untagged --from-last-tag" <<'EOF'
 commitlint: no tag leads to a first parent of 'HEAD'; name where to begin with --from
 EOF
 
+# Scopes from the workspace.
+mkdir -p mono/packages/a mono/packages/b/node_modules/x mono/apps/c mono/other && cd mono || exit 2
+echo '{"workspaces":["packages/*","./apps/**"],"commitlint":{"extends":["@commitlint/config-conventional","@commitlint/config-workspace-scopes"]}}' >package.json
+echo '{"name":"@mono/a"}' >packages/a/package.json
+echo '{"name":"b"}' >packages/b/package.json
+echo '{"name":"x"}' >packages/b/node_modules/x/package.json
+echo '{"name":"c"}' >apps/c/package.json
+echo '{"name":"other"}' >other/package.json
+expect 1 'scopes are the packages of the workspace' "printf 'fix(a): x\0fix(c,b): x\0fix(other): x' | commitlint -z" <<'EOF'
+<stdin>:1:5: error: scope must be one of [a, b, c] [scope-enum]
+  use one of these scopes
+EOF
+printf 'packages:\n  - "packages/*"\n  - "!packages/b"\n' >pnpm-workspace.yaml
+expect 1 'of pnpm' "echo 'fix(b): x' | commitlint -x @commitlint/config-pnpm-scopes" <<'EOF'
+<stdin>:1:5: error: scope must be one of [a] [scope-enum]
+  did you mean 'a'?
+EOF
+echo '{"name":"api"}' >apps/c/project.json
+expect 1 'of Nx' "echo 'fix(b): x' | commitlint -x @commitlint/config-nx-scopes" <<'EOF'
+<stdin>:1:5: error: scope must be one of [api] [scope-enum]
+  use one of these scopes
+EOF
+cd "$dir" || exit 2
+
 # Corrections.
 cat >r/message <<'EOF'
  FIX: Add a parser.

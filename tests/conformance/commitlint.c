@@ -115,7 +115,7 @@ static void check_row(const struct node *row, struct arena *scratch, unsigned nu
 		named++;
 		config->options.ignores = IGNORES_PEER;
 	}
-	outcome = lint_message(&config->options, message, &(struct lint_context){ .by = NULL }, scratch, &parsed, check_finding, &seen);
+	outcome = lint_message(&config->options, &(struct lint_context){ .text = message }, scratch, &parsed, check_finding, &seen);
 	if (config->options.ignores == IGNORES_PEER)
 		config->options.ignores = IGNORES_HEADER;
 	if (throws || outcome == LINT_EMPTY)

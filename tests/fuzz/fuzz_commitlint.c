@@ -31,7 +31,7 @@ static void judge(const struct lint_options *options, struct text message, struc
 	struct buf fixed = BUF_INIT, again = BUF_INIT;
 	unsigned corrections = 0;
 
-	lint_message(options, message, &(struct lint_context){ .by = NULL }, arena, &parsed, look, NULL);
+	lint_message(options, &(struct lint_context){ .text = message }, arena, &parsed, look, NULL);
 	fix_message(options, message, &fixed, count, &corrections);
 	corrections = 0;
 	if (fix_message(options, buf_text(&fixed), &again, count, &corrections) || !text_eq(buf_text(&fixed), buf_text(&again)))

@@ -52,14 +52,27 @@ bool command_names_commits(const struct command *command)
 	return commits->from || commits->to || commits->last || commits->from_last_tag || command->range;
 }
 
-void command_check(const struct command *command)
+/* Messages come from one place. */
+static void check_sources(const struct command *command)
 {
 	const struct message_range *commits = &command->commits;
+	unsigned sources = 0, ranges = 0;
+	const bool given[] = { command->edit, command->env, command->title, command->separated, command_names_commits(command) };
+	const bool named[] = { command->range, commits->last, commits->from || commits->from_last_tag || commits->to, commits->from && commits->from_last_tag };
 
-	if ((command->edit != NULL) + (command->env != NULL) + command_names_commits(command) + command->separated + (command->title != NULL) > 1)
+	for (size_t i = 0; i < sizeof(given) / sizeof(given[0]); i++)
+		sources += given[i];
+	for (size_t i = 0; i < sizeof(named) / sizeof(named[0]); i++)
+		ranges += named[i];
+	if (sources > 1)
 		die("--edit, --env, --title, -z and the options that name commits are different sources of messages; use one of them");
-	if ((command->range != NULL) + commits->last + (commits->from || commits->from_last_tag || commits->to) > 1 || (commits->from && commits->from_last_tag))
+	if (ranges > 1)
 		die("--range, --last, --from-last-tag and --from/--to name different commits; use one of them");
+}
+
+void command_check(const struct command *command)
+{
+	check_sources(command);
 	if (command->fix && !command->edit && !command->env)
 		die("--fix corrects a file; name it with --edit");
 	if (command->number && !command->title)

@@ -214,7 +214,8 @@ void judge_message(void *context, const struct message *message)
 	}
 	if (judge->fix && message->path)
 		text = fix(judge, &options, message);
-	outcome = lint_message(&options, text, &about, &judge->scratch, &parsed, add_finding, judge);
+	about.text = text;
+	outcome = lint_message(&options, &about, &judge->scratch, &parsed, add_finding, judge);
 	if (judge->is_peer)
 		peer_report_message(&judge->peer, text, &parsed, outcome == LINT_IGNORED);
 	tell_of_angular(judge, &parsed);

@@ -96,8 +96,9 @@ static void check(const struct lint_options *options, const struct subject *subj
 	buf_release(&problem.remedy);
 }
 
-enum lint_outcome lint_message(const struct lint_options *options, struct text message, const struct lint_context *about, struct arena *scratch, struct conventional *parsed, lint_found *found, void *context)
+enum lint_outcome lint_message(const struct lint_options *options, const struct lint_context *about, struct arena *scratch, struct conventional *parsed, lint_found *found, void *context)
 {
+	struct text message = about->text;
 	struct subject subject = { .message = message, .raw = message, .grammar = options->grammar, .parsed = parsed, .by = about->by, .added_length = about->added_length };
 	bool ignored;
 

@@ -38,8 +38,9 @@ enum lint_outcome { LINT_CHECKED,
 		    LINT_IGNORED,
 		    LINT_EMPTY };
 
-/* What is known of a message beyond its text. */
+/* A message and what is known of it. */
 struct lint_context {
+	struct text text;
 	const struct authorship *by; /* NULL: of no commit */
 	size_t added_length;         /* as in struct subject */
 };
@@ -48,6 +49,6 @@ struct lint_context {
 bool lint_ignores(const struct lint_options *options, struct text message, const struct conventional *parsed);
 
 /* Parse the message into *parsed and tell found() what is wrong with it, errors first. */
-enum lint_outcome lint_message(const struct lint_options *options, struct text message, const struct lint_context *about, struct arena *scratch, struct conventional *parsed, lint_found *found, void *context);
+enum lint_outcome lint_message(const struct lint_options *options, const struct lint_context *about, struct arena *scratch, struct conventional *parsed, lint_found *found, void *context);
 
 #endif

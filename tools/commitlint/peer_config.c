@@ -9,6 +9,7 @@
 #include "tools/commitlint/config_document.h"
 #include "tools/commitlint/modules.h"
 #include "tools/commitlint/presets.h"
+#include "tools/commitlint/workspace.h"
 
 /* The files that are being read, each because the one before extends it. */
 struct chain {
@@ -63,10 +64,15 @@ static int extend(const struct loader *loader, struct text name, struct place pl
 	struct configuration *configuration = loader->configuration;
 	struct text id = modules_config_id(name, &configuration->arena);
 	const struct preset *preset = preset_find(id);
+	const struct node *rules;
 	const char *file;
+	int known;
 
 	if (preset)
 		return apply_preset(configuration, preset, loader->fault);
+	known = workspace_rules(id, &configuration->arena, &rules, loader->fault);
+	if (known)
+		return known < 0 ? -1 : rule_layers_add(&configuration->layers, rules, &configuration->arena, loader->fault);
 	file = modules_find(id, loader->chain ? loader->chain->file : NULL, &configuration->arena);
 	if (!file)
 		return fault_set_at(loader->fault, place, "cannot find '%.*s', which is extended; install it, or name a file as './FILE'", TEXT_ARGS(name));
