@@ -37,21 +37,20 @@ static struct text key_of(const struct object_id *id)
 	return (struct text){ (const char *)id->bytes, sizeof(id->bytes) };
 }
 
-/* Without tag-prefix: the first of the usual ones that a tag has, "name-v" when none does; of the top folder "v". */
-static const char *find_prefix(struct package_history *history, const struct package *package)
+const char *package_prefix(const struct package *package, const struct tags *tags, const struct version_settings *version, struct arena *arena)
 {
 	static const char *const ends[] = { "@", "-v", "/v", "@v", "-" };
 
 	if (package->prefix.ptr)
-		return arena_cstr(&history->arena, package->prefix);
+		return arena_cstr(arena, package->prefix);
 	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
-		struct version_settings settings = *history->request->version;
+		struct version_settings settings = *version;
 
-		settings.prefix = arena_printf(&history->arena, "%.*s%s", TEXT_ARGS(package->name), ends[i]).ptr;
-		if (version_tags_of(&history->tags, &settings, &history->arena).count)
+		settings.prefix = arena_printf(arena, "%.*s%s", TEXT_ARGS(package->name), ends[i]).ptr;
+		if (version_tags_of(tags, &settings, arena).count)
 			return settings.prefix;
 	}
-	return package->path.len ? arena_printf(&history->arena, "%.*s-v", TEXT_ARGS(package->name)).ptr : NULL;
+	return package->path.len ? arena_printf(arena, "%.*s-v", TEXT_ARGS(package->name)).ptr : NULL;
 }
 
 static int find_bases(struct package_history *history, struct fault *fault)
@@ -65,7 +64,7 @@ static int find_bases(struct package_history *history, struct fault *fault)
 		struct package_state *state = &history->states[i];
 
 		state->settings = *history->request->version;
-		state->settings.prefix = find_prefix(history, &packages->items[i]);
+		state->settings.prefix = package_prefix(&packages->items[i], &history->tags, history->request->version, &history->arena);
 		state->versions = version_tags_of(&history->tags, &state->settings, &history->arena);
 		result = version_tags_base(history->repo, &state->versions, &query, &state->base, fault);
 	}

@@ -15,6 +15,12 @@
 #include "common/release/from_repo.h"
 #include "common/release/package.h"
 
+/*
+ * What stands before the version in the tags of a package: its tag-prefix, else the first of the usual ones ("name@", "name-v", "name/v")
+ * that a tag has, else "name-v"; of the top folder NULL, as in version.prefix.
+ */
+const char *package_prefix(const struct package *package, const struct tags *tags, const struct version_settings *version, struct arena *arena);
+
 struct package_history;
 
 struct package_request {

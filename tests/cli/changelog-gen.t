@@ -228,6 +228,54 @@ expect 0 'all lines' "changelog-gen -C lines --all-lines | grep '^[-#]'" <<'EOF'
 - a (fecaf6f)
 EOF
 
+# Packages.
+repo_new mono
+repo_file mono core/a 1
+repo_file mono web/a 1
+repo_commit mono 'feat: both'
+repo_tag mono core@1.0.0
+repo_tag mono web@1.0.0
+repo_file mono core/a 2
+repo_commit mono 'fix: core'
+repo_tag mono core@1.0.1
+repo_file mono web/a 2
+repo_commit mono 'feat: web'
+repo_file mono web/docs/a 2
+repo_commit mono 'feat: documents of web'
+repo_file mono top 1
+repo_commit mono 'feat: no package'
+printf 'packages:\n  - {name: core, path: core}\n  - {name: web, path: web, exclude-paths: [web/docs]}\n' >mono/.relutils.yml
+expect 0 'what a package is about to release' "changelog-gen -C mono --package web --release 1.1.0 --now 2026-02-01 | grep '^[-#]'" <<'EOF'
+## 1.1.0 (2026-02-01)
+### Features
+- web (b0e6944)
+EOF
+expect 0 'its tags' "changelog-gen -C mono --package web --release 1.1.0 --format json | grep -o '\"tag\":[^,]*,\"previous\":[^,]*'" <<'EOF'
+"tag":"web@1.1.0","previous":"web@1.0.0"
+EOF
+expect 0 'a release of a package' "changelog-gen -C mono --package core --tag core@1.0.1 | grep '^[-#]'" <<'EOF'
+## 1.0.1 (2026-01-01)
+### Bug Fixes
+- core (d7edefd)
+EOF
+expect 0 'all releases of a package' "changelog-gen -C mono --package core --all | grep '^[-#]'" <<'EOF'
+# Changelog
+## 1.0.1 (2026-01-01)
+### Bug Fixes
+- core (d7edefd)
+## 1.0.0 (2026-01-01)
+### Features
+- both (8d34322)
+EOF
+expect 2 'no such package' "changelog-gen -C mono --package cor" <<'EOF'
+--- stderr
+changelog-gen: there is no package 'cor'; see 'packages' in .relutils.yml
+EOF
+expect 2 'no packages at all' "changelog-gen -C lines --package core" <<'EOF'
+--- stderr
+changelog-gen: no packages are configured; list them under 'packages' in .relutils.yml
+EOF
+
 # What stands where.
 repo_new many
 repo_commit many 'feat(b): first'
@@ -468,8 +516,8 @@ expect 0 'no commit has a type' "changelog-gen -C plain" <<'EOF'
 
 ### Other changes
 
-- Mend `@it`, and &lt;b>that&lt;/b> `code` (3cff366)
-- Add a thing (afefd25)
+- Mend `@it`, and &lt;b>that&lt;/b> `code` (c5bb28d)
+- Add a thing (f287f12)
 EOF
 repo_commit plain 'feat: typed'
 expect 0 'one has' "changelog-gen -C plain" <<'EOF'
@@ -477,19 +525,19 @@ expect 0 'one has' "changelog-gen -C plain" <<'EOF'
 
 ### Features
 
-- typed (31f19cd)
+- typed (a6c37d8)
 EOF
 expect 0 'shown by configuration' "echo 'changelog: {untyped: show}' >show.yml; changelog-gen -C plain --config ../show.yml" <<'EOF'
 ## Unreleased
 
 ### Features
 
-- typed (31f19cd)
+- typed (a6c37d8)
 
 ### Other changes
 
-- Mend `@it`, and &lt;b>that&lt;/b> `code` (3cff366)
-- Add a thing (afefd25)
+- Mend `@it`, and &lt;b>that&lt;/b> `code` (c5bb28d)
+- Add a thing (f287f12)
 EOF
 repo_commit plain '::set-output name=x::y'
 repo_commit plain "$(printf 'fix: \033[31mred\033[0m \342\200\256 # x\r\n\r\nBREAKING CHANGE: # heading\n- list\n::error::x\n[link](x)')"
@@ -501,15 +549,15 @@ expect 0 'text of strangers' "changelog-gen -C plain" <<'EOF'
 - \# heading
   \- list
   \::error::x
-  \[link\](x) (adab36a)
+  \[link\](x) (1304a3e)
 
 ### Features
 
-- typed (31f19cd)
+- typed (a6c37d8)
 
 ### Bug Fixes
 
-- \x1b\[31mred\x1b\[0m \u{202e} # x (adab36a)
+- \x1b\[31mred\x1b\[0m \u{202e} # x (1304a3e)
 EOF
 # Messages that no editor would write: NUL, invalid UTF-8, ten megabytes.
 repo_new raw

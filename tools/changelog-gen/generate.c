@@ -57,13 +57,26 @@ static int compile_template(struct generator *g, struct fault *fault)
 	return g->template ? 0 : -1;
 }
 
+static int find_package(struct generator *g, const struct package **package, struct fault *fault)
+{
+	struct packages packages;
+
+	*package = NULL;
+	if (!g->settings->package)
+		return 0;
+	if (packages_read(&g->settings->packages, &g->arena, &packages, fault) < 0)
+		return -1;
+	*package = packages_find(&packages, text_of(g->settings->package));
+	return *package ? 0 : fault_set(fault, "there is no package '%s'; see 'packages' in .relutils.yml", g->settings->package);
+}
+
 static int open_source(struct generator *g, struct env env, struct fault *fault)
 {
 	const struct generate_settings *settings = g->settings;
 	struct source_request request = {
 		.releases = { .head = settings->to, .tag = settings->tag, .from = settings->from,
 			      .first_parent = settings->commits.first_parent, .all_lines = settings->all_lines },
-		.version = settings->release, .url = settings->changelog.url, .forge = (enum forge_kind)settings->changelog.forge,
+		.version = settings->release, .commits = &settings->commits, .url = settings->changelog.url, .forge = (enum forge_kind)settings->changelog.forge,
 	};
 
 	if (settings->all)
@@ -72,7 +85,7 @@ static int open_source(struct generator *g, struct env env, struct fault *fault)
 		request.releases.scope = RELEASES_ONE;
 	else if (settings->from)
 		request.releases.scope = RELEASES_RANGE;
-	if (time_now(settings->now, env, &request.now, fault) < 0)
+	if (time_now(settings->now, env, &request.now, fault) < 0 || find_package(g, &request.package, fault) < 0)
 		return -1;
 	return source_open(&g->source, ".", env, &settings->version, &request, fault);
 }

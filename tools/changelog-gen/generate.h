@@ -9,6 +9,7 @@
 
 #include "common/base/env.h"
 #include "common/release/commits_keys.h"
+#include "common/release/package.h"
 #include "common/release/version_keys.h"
 #include "common/report/report.h"
 #include "tools/changelog-gen/keys.h"
@@ -17,6 +18,8 @@ struct generate_settings {
 	struct version_settings version;
 	struct commits_settings commits;
 	struct changelog_settings changelog;
+	struct packages_settings packages;
+	const char *package;   /* only this one; NULL: everything */
 	const char *release;   /* the version of what is not released yet; NULL: it has none */
 	const char *tag;       /* show this release */
 	const char *from, *to; /* revisions */

@@ -32,7 +32,7 @@ static void check_source(const struct generate_settings *settings)
 		die("--tag shows one release that was made; use it without --release and --all");
 	if ((settings->from || settings->to) && (settings->tag || settings->all))
 		die("--from and --to name a range of commits; use them without --tag and --all");
-	if (settings->context && (settings->tag || settings->release || settings->all || settings->from || settings->to))
+	if (settings->context && (settings->tag || settings->release || settings->all || settings->from || settings->to || settings->package))
 		die("--from-json brings its releases; use it without --release, --tag, --all, --from and --to");
 }
 
@@ -70,6 +70,25 @@ static int print_template(struct run *run, const struct changelog_settings *sett
 	return run_finish(run, NULL, 0, EXIT_OK);
 }
 
+/* The exit status. When there are no notes the report is abandoned and becomes NULL. */
+static int conclude(const struct generate_settings *settings, const struct run *run, struct report **report)
+{
+	struct generated generated = { .releases = 0 };
+	struct fault fault = FAULT_INIT;
+
+	if (generate(settings, run->env, *report, &generated, &fault) < 0) {
+		warn_fault(&fault);
+		report_abandon(*report);
+		*report = NULL;
+		return EXIT_TROUBLE;
+	}
+	remark(&generated, run->shared.quiet);
+	if (!settings->check || !generated.stale)
+		return EXIT_OK;
+	warn("'%s' is not up to date; run this without --check", settings->prepend);
+	return EXIT_FOUND;
+}
+
 int main(int argc, char **argv)
 {
 	struct run run;
@@ -82,6 +101,7 @@ int main(int argc, char **argv)
 		{ OPTION_FLAG, .long_name = "all-lines", .help = "as --all, and those of other branches: every version tag", .flag = &settings.all_lines },
 		{ OPTION_STRING, .long_name = "from", .value_name = "REV", .help = "take the commits after this revision", .string = &settings.from },
 		{ OPTION_STRING, .long_name = "to", .value_name = "REV", .help = "up to this revision instead of HEAD", .string = &settings.to },
+		{ OPTION_STRING, .long_name = "package", .value_name = "NAME", .help = "one package of the section 'packages'", .string = &settings.package },
 		{ OPTION_STRING, .long_name = "from-json", .value_name = "FILE", .help = "take what --format json printed instead of a repository", .string = &settings.context },
 		{ OPTION_STRING, .long_name = "prepend", .value_name = "FILE", .help = "put the notes into this changelog as well", .string = &settings.prepend },
 		{ OPTION_FLAG, .long_name = "check", .help = "write nothing, and exit with 1 when something would change", .flag = &settings.check },
@@ -98,13 +118,12 @@ int main(int argc, char **argv)
 		.options = options, .examples = examples,
 	};
 	const struct run_section sections[] = {
-		{ &changelog_section, &settings.changelog }, { &version_section, &settings.version }, { &commits_section, &settings.commits }, { NULL, NULL },
+		{ &changelog_section, &settings.changelog }, { &version_section, &settings.version }, { &commits_section, &settings.commits },
+		{ &packages_section, &settings.packages }, { NULL, NULL },
 	};
 	struct report_head head = { .tool = tool.name, .schema = CONTEXT_SCHEMA };
 	struct report *report;
-	struct generated generated = { .releases = 0 };
-	struct fault fault = FAULT_INIT;
-	int status = EXIT_OK;
+	int status;
 
 	run_start(&run, &tool, sections, (struct run_views){ changelog_views, no_views }, argc, argv);
 	settings.all |= settings.all_lines;
@@ -115,18 +134,7 @@ int main(int argc, char **argv)
 	settings.text = views_want(&run.shared, "text");
 	settings.json = views_want(&run.shared, "json");
 	report = run_report(&run, &head);
-	if (generate(&settings, run.env, report, &generated, &fault) < 0) {
-		warn_fault(&fault);
-		report_abandon(report);
-		report = NULL;
-		status = EXIT_TROUBLE;
-	} else {
-		remark(&generated, run.shared.quiet);
-		if (settings.check && generated.stale) {
-			warn("'%s' is not up to date; run this without --check", settings.prepend);
-			status = EXIT_FOUND;
-		}
-	}
+	status = conclude(&settings, &run, &report);
 	version_settings_release(&settings.version);
 	strings_release(&settings.changelog.order);
 	return run_finish(&run, report, 0, status);

@@ -1,6 +1,7 @@
 #include "tools/changelog-gen/source.h"
 
 #include "common/git/remote.h"
+#include "tools/changelog-gen/package_filter.h"
 
 static bool same_version(const struct semver *a, const struct semver *b)
 {
@@ -49,24 +50,49 @@ static int find_head(struct source *source, const char *revision, struct fault *
 	return 0;
 }
 
+/* The tags of a package are those with its prefix, its commits those that change it. */
+static int choose_package(struct source *source, const struct source_request *request, struct fault *fault)
+{
+	struct tags tags = TAGS_INIT;
+	int result;
+
+	if (!request->package)
+		return 0;
+	result = tags_read(source->repo, &tags, fault);
+	if (result == 0)
+		source->settings.prefix = package_prefix(request->package, &tags, &source->settings, &source->arena);
+	tags_release(&tags);
+	source->filter = package_filter_open(source->repo, request->package, request->commits);
+	return result;
+}
+
 int source_open(struct source *source, const char *directory, struct env env, const struct version_settings *settings,
 		const struct source_request *request, struct fault *fault)
 {
 	const char *url;
 
-	*source = (struct source){ .forge = { .kind = FORGE_NONE }, .now = request->now };
+	*source = (struct source){ .forge = { .kind = FORGE_NONE }, .settings = *settings, .now = request->now };
 	source->repo = repo_open(directory, env, fault);
 	if (!source->repo)
 		return -1;
 	url = request->url ? request->url : remote_url(source->repo);
 	if (url && !forge_of_url(text_of(url), request->forge, &source->arena, &source->forge) && request->url)
 		return fault_set(fault, "changelog.url '%s' is no address of a repository; write it as https://host/owner/name", request->url);
-	if (find_head(source, request->releases.head, fault) < 0)
+	if (find_head(source, request->releases.head, fault) < 0 || choose_package(source, request, fault) < 0)
 		return -1;
-	source->releases = releases_open(source->repo, settings, &request->releases, fault);
+	source->releases = releases_open(source->repo, &source->settings, &request->releases, fault);
 	if (!source->releases)
 		return -1;
-	return request->version ? name_unreleased(source, settings, request->version, fault) : 0;
+	return request->version ? name_unreleased(source, &source->settings, request->version, fault) : 0;
+}
+
+static int next_filtered(struct source *source, struct release *release, struct fault *fault)
+{
+	int more = releases_next(source->releases, release, fault);
+
+	if (more > 0 && source->filter && package_filter_apply(source->filter, release, fault) < 0)
+		return -1;
+	return more;
 }
 
 int source_next(struct source *source, struct release *release, struct fault *fault)
@@ -74,7 +100,7 @@ int source_next(struct source *source, struct release *release, struct fault *fa
 	int more;
 
 	do
-		more = releases_next(source->releases, release, fault);
+		more = next_filtered(source, release, fault);
 	while (more > 0 && !release->tag.len && !source->named && !release->commit_count);
 	if (more > 0 && !release->tag.len && source->named) {
 		release->tag = source->tag;
@@ -86,6 +112,7 @@ int source_next(struct source *source, struct release *release, struct fault *fa
 
 void source_close(struct source *source)
 {
+	package_filter_close(source->filter);
 	releases_close(source->releases);
 	repo_close(source->repo);
 	arena_release(&source->arena);
