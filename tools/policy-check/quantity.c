@@ -86,32 +86,45 @@ static size_t digits_at(struct text t)
 	return n;
 }
 
+/* "12", "12.5", ".5" or "5." off the front; false when there is no digit. */
+static bool take_number(struct text *t, struct text *whole, struct text *fraction)
+{
+	*whole = text_slice(*t, 0, digits_at(*t));
+	*fraction = (struct text){ NULL, 0 };
+	*t = text_from(*t, whole->len);
+	if (t->len && t->ptr[0] == '.') {
+		*t = text_from(*t, 1);
+		*fraction = text_slice(*t, 0, digits_at(*t));
+		*t = text_from(*t, fraction->len);
+	}
+	return whole->len || fraction->len;
+}
+
+/* What is past the highest is cut to it; of whole numbers the digits are kept. */
+static void cap(struct quantity *q, struct text whole, bool exact)
+{
+	q->digits = (struct text){ NULL, 0 };
+	if (q->nano <= HIGHEST)
+		return;
+	q->nano = HIGHEST;
+	while (whole.len && whole.ptr[0] == '0')
+		whole = text_from(whole, 1);
+	if (exact)
+		q->digits = whole;
+}
+
 bool quantity_parse(struct text t, struct quantity *q)
 {
 	bool negative = t.len && t.ptr[0] == '-';
-	struct text whole, fraction = { NULL, 0 };
+	struct text whole, fraction;
 	int power;
 
 	if (t.len && (t.ptr[0] == '-' || t.ptr[0] == '+'))
 		t = text_from(t, 1);
-	whole = text_slice(t, 0, digits_at(t));
-	t = text_from(t, whole.len);
-	if (t.len && t.ptr[0] == '.') {
-		t = text_from(t, 1);
-		fraction = text_slice(t, 0, digits_at(t));
-		t = text_from(t, fraction.len);
-	}
-	if ((!whole.len && !fraction.len) || !take_suffix(t, &q->format, &power))
+	if (!take_number(&t, &whole, &fraction) || !take_suffix(t, &q->format, &power))
 		return false;
 	q->nano = scaled(whole, fraction, q->format, power);
-	q->digits = (struct text){ NULL, 0 };
-	if (q->nano > HIGHEST) {
-		q->nano = HIGHEST;
-		while (whole.len && whole.ptr[0] == '0')
-			whole = text_from(whole, 1);
-		if (!power && !fraction.len)
-			q->digits = whole;
-	}
+	cap(q, whole, !power && !fraction.len);
 	if (negative)
 		q->nano = -q->nano;
 	return true;

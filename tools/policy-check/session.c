@@ -116,26 +116,41 @@ static int load_files(struct session *session, struct fault *fault)
 	return paths->count ? 0 : files_add(&session->files, "-", fault);
 }
 
+static int load_paths(struct loaded *loaded, const struct strings *paths, int load(struct loaded *, const char *, struct fault *), struct fault *fault)
+{
+	for (size_t i = 0; i < paths->count; i++) {
+		if (load(loaded, paths->items[i], fault) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int load_policies(struct session *session, struct fault *fault)
+{
+	const struct policy_check_keys *keys = session->options->keys;
+
+	if (load_paths(&session->loaded, &keys->policies, load_path, fault) < 0)
+		return -1;
+	if (session->loaded.count)
+		return 0;
+	if (keys->schema == LEVEL_OFF)
+		return fault_set(fault, "no policy to judge by; name a file or directory with --policy");
+	if (keys->policies.count && !session->options->allow_unsupported)
+		return fault_set(fault, "the files of --policy hold no policy that can be evaluated");
+	return 0;
+}
+
 int session_load(struct session *session, struct fault *fault)
 {
 	const struct policy_check_keys *keys = session->options->keys;
 	struct engine *engine = &session->gate.engine;
+	bool baseline = keys->baseline && !session->options->write_baseline;
 
-	for (size_t i = 0; i < keys->policies.count; i++) {
-		if (load_path(&session->loaded, keys->policies.items[i], fault) < 0)
-			return -1;
-	}
-	for (size_t i = 0; i < keys->cluster_resources.count; i++) {
-		if (load_resources(&session->loaded, keys->cluster_resources.items[i], fault) < 0)
-			return -1;
-	}
-	if (!session->loaded.count && keys->schema == LEVEL_OFF)
-		return fault_set(fault, "no policy to judge by; name a file or directory with --policy");
-	if (!session->loaded.count && keys->policies.count && !session->options->allow_unsupported)
-		return fault_set(fault, "the files of --policy hold no policy that can be evaluated");
+	if (load_policies(session, fault) < 0 || load_paths(&session->loaded, &keys->cluster_resources, load_resources, fault) < 0)
+		return -1;
 	if (read_document(session, keys->values, &engine->values, fault) < 0 || read_document(session, keys->userinfo, &engine->user, fault) < 0)
 		return -1;
-	if (keys->baseline && !session->options->write_baseline && baseline_read(&session->baseline, keys->baseline, fault) < 0)
+	if (baseline && baseline_read(&session->baseline, keys->baseline, fault) < 0)
 		return -1;
 	return open_schema(session, fault) < 0 ? -1 : load_files(session, fault);
 }

@@ -127,6 +127,35 @@ static void report_outcome(struct job *job, const struct node *row, struct text 
 		report_add(job->run->report, &finding);
 }
 
+/* globalContextEntries whose resources stand in files. */
+static const struct node *read_globals(struct job *job)
+{
+	const struct node *list = node_get_cstr(job->document, "globalContextEntries");
+	struct value_items entries = { .arena = &job->loaded.arena };
+
+	for (size_t i = 0; list && list->kind == NODE_LIST && i < list->list.count; i++) {
+		const struct node *entry = list->list.items[i], *files = node_get_cstr(entry, "resourceFiles");
+		struct value_pairs pairs = { .arena = &job->loaded.arena };
+		struct value_items before = job->loaded.resources;
+
+		for (size_t j = 0; entry->kind == NODE_MAP && j < entry->map.count; j++)
+			value_pairs_set(&pairs, entry->map.pairs[j].key, entry->map.pairs[j].value);
+		job->loaded.resources = (struct value_items){ .arena = &job->loaded.arena };
+		for (size_t j = 0; files && files->kind == NODE_LIST && j < files->list.count; j++) {
+			struct fault fault = FAULT_INIT;
+
+			if (load_resources(&job->loaded, path_in(job, node_string(files->list.items[j])), &fault) < 0)
+				tell(job, &fault);
+		}
+		if (files)
+			value_pairs_set(&pairs, TEXT("resources"),
+					value_list(&job->loaded.arena, job->loaded.resources.items, job->loaded.resources.count));
+		job->loaded.resources = before;
+		value_items_add(&entries, value_map(&job->loaded.arena, pairs.pairs, pairs.count));
+	}
+	return value_list(&job->loaded.arena, entries.items, entries.count);
+}
+
 static void check_rows(struct job *job, const struct node *rows, struct text operation)
 {
 	for (size_t i = 0; i < rows->list.count; i++) {
@@ -174,7 +203,7 @@ static void run_document(struct job *job)
 	engine->values = read_part(job, "values", "variables");
 	engine->user = read_part(job, "userInfo", "userinfo");
 	engine->data.api_responses = node_get_cstr(job->document, "apiCallResponses");
-	engine->data.globals = node_get_cstr(job->document, "globalContextEntries");
+	engine->data.globals = read_globals(job);
 	if (job->loaded.resources.count)
 		engine->data.resources = value_list(&job->loaded.arena, job->loaded.resources.items, job->loaded.resources.count);
 	if (job->loaded.exceptions.count)

@@ -41,6 +41,8 @@ struct value_pairs {
 	struct arena *arena;
 	struct node_pair *pairs;
 	size_t count, cap;
+	uint32_t *slots; /* of larger maps: index into pairs plus one; 0 is free */
+	size_t slot_count;
 };
 /* A key that is there already gets the new value. */
 void value_pairs_set(struct value_pairs *map, struct text key, const struct node *value);
