@@ -193,6 +193,25 @@ expect 0 'names cannot become markup' 'printf "{\"id\":\"<script>x</script>\",\"
 &lt;script&gt;x&lt;/script&gt;
 END
 
+repo_new ../mono
+repo_commit ../mono 'feat: begin'
+repo_tag ../mono v1.0.0
+repo_file ../mono web/a.js 1
+repo_commit ../mono 'feat(web): a'
+repo_file ../mono api/b.go 1
+repo_commit ../mono 'feat(api): b'
+repo_file ../mono web-old/c.js 1
+repo_commit ../mono 'feat: c'
+repo_tag ../mono v1.1.0
+expect 0 'commits of one folder' "lead-time -q -C ../mono --tags 'v*' --path web/ --format csv --commits | cut -d, -f 2,9,10; lead-time -q -C ../mono --tags 'v*' --path web --path api --format json | sed -n '/^ *\"lead_time\"/{n;p;q}' | tr -d ' '" <<'END'
+deployment,lead_time,sample
+v1.0.0,0,false
+v1.1.0,0,false
+v1.1.0,60,false
+v1.1.0,120,true
+"n":2,
+END
+
 # Judged.
 expect 1 'targets' "$production --targets 'p75 < 1.5d, cfr<=50%,frequency>=7/w,max<60h,rework<0.5,recovery<=240min' | sed -n '/targets/,\$p'; $production -q --targets 'p75<1.5d' >/dev/null" <<'END'
 targets                          missed        p75 < 1.5d

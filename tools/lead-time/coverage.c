@@ -4,6 +4,7 @@
 
 #include "common/base/alloc.h"
 #include "common/git/ancestry.h"
+#include "common/git/changes.h"
 #include "common/git/history.h"
 
 /* A full id, or one that people shortened. */
@@ -28,16 +29,40 @@ static bool find_commit(struct repo *repo, struct text sha, struct object_id *id
 	return found;
 }
 
-static bool is_excluded(const struct regex *pattern, struct text message)
+/* What decides whether a commit is a sample. */
+struct filter {
+	const struct regex *excluded;
+	struct changes *changes; /* NULL: any path counts */
+	bool *touched;
+	size_t path_count;
+};
+
+static bool matches(const struct regex *pattern, struct text message)
 {
 	struct text header = { NULL, 0 };
 
 	return pattern && text_next_line(&message, &header) && regex_match(pattern, header, 0, NULL) == REGEX_YES;
 }
 
-static void add_change(struct deployment *deployment, const struct commit *commit, const struct regex *excluded)
+/* 1 when the commit is no sample, 0, or -1. */
+static int is_left_out(const struct filter *filter, const struct commit *commit, struct fault *fault)
 {
-	struct changes *changes = &deployment->new_changes;
+	if (matches(filter->excluded, commit->message))
+		return 1;
+	if (!filter->changes)
+		return 0;
+	if (changes_of(filter->changes, commit, filter->touched, fault))
+		return -1;
+	for (size_t i = 0; i < filter->path_count; i++)
+		if (filter->touched[i])
+			return 0;
+	return 1;
+}
+
+static int add_change(struct deployment *deployment, const struct commit *commit, const struct filter *filter, struct fault *fault)
+{
+	struct change_list *changes = &deployment->new_changes;
+	int left_out = is_left_out(filter, commit, fault);
 
 	changes->items = xgrow(changes->items, changes->count, &changes->cap, sizeof(*changes->items));
 	changes->items[changes->count++] = (struct change){
@@ -45,8 +70,9 @@ static void add_change(struct deployment *deployment, const struct commit *commi
 		.author = commit->author.time,
 		.committer = commit->committer.time,
 		.merge = commit->parent_count > 1,
-		.excluded = is_excluded(excluded, commit->message),
+		.excluded = left_out == 1,
 	};
+	return left_out < 0 ? -1 : 0;
 }
 
 /* Successes whose commits are known, in order. */
@@ -57,23 +83,41 @@ struct successes {
 };
 
 /* One walk from all commits, each labelled with the first deployment that holds it. */
-static int walk(struct repo *repo, const struct successes *successes, const struct coverage_options *options, struct fault *fault)
+static int walk(struct repo *repo, const struct successes *successes, bool first_parent, const struct filter *filter, struct fault *fault)
 {
 	const struct history_options whole = {
 		.include = successes->ids,
 		.include_count = successes->count,
 		.labels = successes->ids,
 		.label_count = successes->count,
-		.first_parent = options->first_parent,
+		.first_parent = first_parent,
 	};
 	struct history *history = history_open(repo, &whole, fault);
 	struct commit commit;
 	int result = history ? 1 : -1;
 
 	while (result == 1 && (result = history_next(history, &commit, fault)) == 1)
-		if (commit.label < successes->count)
-			add_change(successes->items[commit.label], &commit, options->excluded);
+		if (commit.label < successes->count && add_change(successes->items[commit.label], &commit, filter, fault))
+			result = -1;
 	history_close(history);
+	return result;
+}
+
+static int walk_filtered(struct repo *repo, const struct successes *successes, const struct coverage_options *options, struct fault *fault)
+{
+	size_t count = options->paths ? options->paths->count : 0;
+	struct folder *folders = xrealloc(NULL, count + 1, sizeof(*folders));
+	struct filter filter = { .excluded = options->excluded, .path_count = count, .touched = xrealloc(NULL, count + 1, sizeof(bool)) };
+	int result;
+
+	for (size_t i = 0; i < count; i++)
+		folders[i] = (struct folder){ .path = text_trim_end(text_of(options->paths->items[i]), "/") };
+	if (count)
+		filter.changes = changes_open(repo, folders, count);
+	result = walk(repo, successes, options->first_parent, &filter, fault);
+	changes_close(filter.changes);
+	free(filter.touched);
+	free(folders);
 	return result;
 }
 
@@ -129,7 +173,7 @@ int coverage_find(struct timeline *timeline, struct repo *repo, const struct cov
 		}
 	}
 	if (successes.count)
-		result = walk(repo, &successes, options, fault);
+		result = walk_filtered(repo, &successes, options, fault);
 	for (size_t i = 0; i < successes.count && !result; i++)
 		result = find_kind(repo, successes.items[i], i ? successes.items[i - 1] : NULL, fault);
 	free(successes.items);
@@ -141,6 +185,6 @@ void coverage_release(struct timeline *timeline)
 {
 	for (size_t i = 0; i < timeline->count; i++) {
 		free(timeline->items[i]->new_changes.items);
-		timeline->items[i]->new_changes = (struct changes){ NULL, 0, 0 };
+		timeline->items[i]->new_changes = (struct change_list){ NULL, 0, 0 };
 	}
 }

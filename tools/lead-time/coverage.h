@@ -11,6 +11,7 @@
 #ifndef LEAD_TIME_COVERAGE_H
 #define LEAD_TIME_COVERAGE_H
 
+#include "common/base/strings.h"
 #include "common/doc/regex.h"
 #include "common/git/repo.h"
 #include "tools/lead-time/deployment.h"
@@ -18,6 +19,7 @@
 struct coverage_options {
 	bool first_parent;
 	const struct regex *excluded; /* commits whose header matches are no samples; NULL: none */
+	const struct strings *paths;  /* commits that touch none of these folders are no samples; none: all count */
 };
 
 /* Fill in .commit, .known, .kind and .new_changes. Without a repository (NULL) every commit is unknown. */

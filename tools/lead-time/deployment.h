@@ -44,7 +44,7 @@ struct change {
 	bool excluded; /* by its header, such as a release commit: no sample */
 };
 
-struct changes {
+struct change_list {
 	struct change *items;
 	size_t count, cap;
 };
@@ -71,7 +71,7 @@ struct deployment {
 	struct object_id commit;
 	bool known; /* the commit is in the repository */
 	enum deployment_kind kind;
-	struct changes new_changes;
+	struct change_list new_changes;
 	const struct incident **incidents; /* in the order of the input */
 	size_t incident_count;
 	unsigned causes;

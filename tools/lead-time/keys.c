@@ -29,6 +29,11 @@ static const struct key keys[] = {
 	  .offset = AT(excluded_commits),
 	  .help = "a regular expression; commits whose header matches are no samples of lead time",
 	  .option = "exclude-commits" },
+	{ .name = "paths",
+	  .type = KEY_STRINGS,
+	  .offset = AT(paths),
+	  .help = "folders; commits that touch none of them are no samples of lead time",
+	  .option = "path" },
 	{ .name = "targets", .type = KEY_STRING, .offset = AT(targets), .help = "limits that the results are judged by, such as 'p75<1d,cfr<5%'", .option = "targets" },
 	{ 0 },
 };

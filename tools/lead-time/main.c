@@ -153,7 +153,7 @@ static int merge(struct work *work, const struct measure *asked, struct fault *f
 
 static int compute(struct work *work, const struct measure *measure, struct fault *fault)
 {
-	const struct coverage_options coverage = { .first_parent = measure->merges == MERGES_FIRST_PARENT, .excluded = work->excluded };
+	const struct coverage_options coverage = { .first_parent = measure->merges == MERGES_FIRST_PARENT, .excluded = work->excluded, .paths = &work->settings.paths };
 	size_t count;
 
 	timelines_sort(&work->timelines, work->settings.environment);
@@ -191,6 +191,7 @@ static void release(struct work *work)
 	repo_close(work->repo);
 	strings_release(&work->settings.tags);
 	strings_release(&work->settings.excluded);
+	strings_release(&work->settings.paths);
 	strings_release(&work->version.base_prereleases);
 	arena_release(&work->arena);
 }
@@ -303,6 +304,7 @@ int main(int argc, char **argv)
 		{ OPTION_CHOICE, 0, "clock", "WHOSE", "whose date of a commit its lead time starts at", .number = &s->clock, .choices = clock_names },
 		{ OPTION_CHOICE, 0, "merges", "HOW", "how merge commits count", .number = &s->merges, .choices = merges_names },
 		{ OPTION_STRING, 0, "exclude-commits", "REGEX", "commits whose header matches are no samples of lead time", .string = &s->excluded_commits },
+		{ OPTION_STRINGS, 0, "path", "FOLDER", "commits that touch no such folder are no samples of lead time; may be given again", .strings = &s->paths },
 		{ OPTION_STRING, 0, "targets", "LIST", "limits to judge by: exit status 1 when one is missed, as in 'p75<1d,cfr<5%'", .string = &s->targets },
 		{ OPTION_CHOICE, 0, "levels", "YEAR", "add the words that DORA's report of that year has for such numbers", .number = &s->year, .choices = level_years },
 		{ OPTION_FLAG, 0, "merge", NULL, "combine what --format json wrote for many repositories", .flag = &s->merge },

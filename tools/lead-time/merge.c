@@ -49,7 +49,7 @@ static int choice(const struct node *map, const char *name, const char *const *n
 
 static void add_change(struct deployment *deployment, struct change change)
 {
-	struct changes *changes = &deployment->new_changes;
+	struct change_list *changes = &deployment->new_changes;
 
 	changes->items = xgrow(changes->items, changes->count, &changes->cap, sizeof(*changes->items));
 	changes->items[changes->count++] = change;

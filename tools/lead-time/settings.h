@@ -13,7 +13,7 @@
 #include "tools/lead-time/result.h"
 
 struct settings {
-	struct strings tags, excluded;
+	struct strings tags, excluded, paths;
 	const char *deployments, *incidents; /* files, "-": standard input; NULL: none */
 	unsigned input;                      /* index into input_names */
 	const char *environment;             /* NULL: all */

@@ -105,7 +105,7 @@ static void add_course(struct buf *out, const struct result *result)
 
 static void add_commits(struct buf *out, const struct measure *measure, const struct deployment *deployment)
 {
-	const struct changes *changes = &deployment->new_changes;
+	const struct change_list *changes = &deployment->new_changes;
 
 	if (!changes->count) {
 		buf_adds(out, "0");

@@ -55,7 +55,7 @@ static int compare_ids(const void *a, const void *b)
 }
 
 /* SHA-256 of the new commits' ids, sorted, a line feed between them: to compare with what git says without listing them. */
-static struct json *digest_json(const struct changes *changes)
+static struct json *digest_json(const struct change_list *changes)
 {
 	struct object_id *ids;
 	struct sha256 sha = sha256_start();

@@ -219,7 +219,7 @@ static void write_rows(struct view_run *run, add_row *add)
 		const struct result *result = &answer->results[i];
 
 		for (size_t r = 0; r < result->row_count; r++) {
-			const struct changes *changes = &result->rows[r].deployment->new_changes;
+			const struct change_list *changes = &result->rows[r].deployment->new_changes;
 			struct item item = { result, &result->rows[r], NULL };
 
 			if (!answer->commits)
