@@ -116,6 +116,60 @@ expect 0 'outside of CI, auto is the last commit' "commitlint -C r --range auto 
 commitlint: linting the last commit, for the event names no others: ID
 EOF
 
+# --range auto: the commits that an event of the CI system brought.
+repo_new ci
+repo_commit ci 'Old and bad.'
+repo_commit ci 'feat: base'
+base=$(git -C ci rev-parse HEAD)
+git -C ci checkout -q -b topic
+repo_commit ci 'fix: good'
+repo_commit ci 'bad'
+head=$(git -C ci rev-parse HEAD)
+git -C ci checkout -q main
+repo_commit ci 'feat: meanwhile, Bad.'
+git -C ci checkout -q -b test
+repo_merge ci topic "Merge $head into $base"
+merge=$(git -C ci rev-parse HEAD)
+# auto NAME=VALUE...: commit and rule of each finding, what was chosen, the status.
+auto() {
+	env CI=true "$@" commitlint -C ci --range auto >out 2>err
+	status=$?
+	sed -n "s/^$(printf %.7s "$head"):/head:/; s/^\([^ ]*\): .*\[\(.*\)\]\$/\1 \2/p" out
+	sed "s/$(printf %.7s "$head")/HEAD/g; s/$(printf %.7s "$base")/BASE/g; s/$(printf %.7s "$merge")/MERGE/g" err
+	return $status
+}
+cat >event.json <<EOF
+{"pull_request":{"number":7,"title":"x","base":{"ref":"main","sha":"$base"},"head":{"ref":"topic","sha":"$head"}},"number":7}
+EOF
+github="GITHUB_ACTIONS=true GITHUB_REPOSITORY=o/r GITHUB_SERVER_URL=https://github.com GITHUB_RUN_ID=1"
+expect 1 'a change request: its own commits, not the merge made for the test' "auto $github GITHUB_EVENT_NAME=pull_request GITHUB_EVENT_PATH='$dir/event.json' GITHUB_REF=refs/pull/7/merge GITHUB_SHA=$merge GITHUB_BASE_REF=main GITHUB_HEAD_REF=topic" <<'EOF'
+head:1:4 subject-empty
+head:1:1 type-empty
+commitlint: linting the commits of the change request: BASE..HEAD
+EOF
+cat >event.json <<EOF
+{"before":"$base","after":"$head","ref":"refs/heads/topic","commits":[],"repository":{"default_branch":"main"}}
+EOF
+expect 1 'a push: before..after' "auto $github GITHUB_EVENT_NAME=push GITHUB_EVENT_PATH='$dir/event.json' GITHUB_REF=refs/heads/topic GITHUB_SHA=$head" <<'EOF'
+head:1:4 subject-empty
+head:1:1 type-empty
+commitlint: linting the commits of the push: BASE..HEAD
+EOF
+cat >event.json <<EOF
+{"before":"0000000000000000000000000000000000000000","after":"$head","ref":"refs/heads/topic","repository":{"default_branch":"main"}}
+EOF
+expect 1 'a new branch: since it left the default branch' "auto $github GITHUB_EVENT_NAME=push GITHUB_EVENT_PATH='$dir/event.json' GITHUB_REF=refs/heads/topic GITHUB_SHA=$head | sed 's/[0-9a-f]\{7\}\.\./MAIN../'; false" <<'EOF'
+head:1:4 subject-empty
+head:1:1 type-empty
+commitlint: linting the commits of the branch: MAIN..HEAD
+EOF
+expect 1 'a merge request of GitLab' "auto GITLAB_CI=true CI_PIPELINE_SOURCE=merge_request_event CI_COMMIT_SHA=$head CI_MERGE_REQUEST_IID=7 CI_MERGE_REQUEST_DIFF_BASE_SHA=$base CI_MERGE_REQUEST_TARGET_BRANCH_NAME=main CI_MERGE_REQUEST_SOURCE_BRANCH_NAME=topic CI_COMMIT_REF_NAME=topic CI_DEFAULT_BRANCH=main CI_PROJECT_URL=https://e.org/o/r" <<'EOF'
+head:1:4 subject-empty
+head:1:1 type-empty
+commitlint: linting the commits of the change request: BASE..HEAD
+EOF
+rm event.json
+
 # Configuration.
 mkdir conf && cd conf || exit 2
 cat >.relutils.yml <<'EOF'

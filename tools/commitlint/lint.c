@@ -36,7 +36,7 @@ bool lint_ignores(const struct lint_options *options, struct text message, const
 {
 	switch (options->ignores) {
 	case IGNORES_HEADER:
-		return ignores_header(parsed->header);
+		return ignores_header(js_trim_end(options->cleaned ? parsed->header : message));
 	case IGNORES_PEER:
 		return ignores_message_as_peer(message);
 	case IGNORES_NONE:

@@ -56,8 +56,11 @@ bool rule_min_length(const struct subject *subject, const struct setting *settin
 	       problem_say(problem, t.ptr, "%s must not be shorter than %.*s characters", part_name(setting->rule->part), TEXT_ARGS(setting->string));
 }
 
+/* A message may begin with an empty line where a comment was: it then has no header, which neither limit lets pass. */
 static bool say_header_length(const struct subject *subject, const struct setting *setting, const char *at, const char *which, struct problem *problem)
 {
+	if (!subject->parsed->header.ptr)
+		return problem_say(problem, NULL, "header must not be %s than %.*s characters, current length is undefined", which, TEXT_ARGS(setting->string));
 	return problem_say(problem, at, "header must not be %s than %.*s characters, current length is %zu", which, TEXT_ARGS(setting->string),
 			   utf8_count_utf16(subject->parsed->header) + subject->added_length);
 }
@@ -67,14 +70,14 @@ bool rule_header_max_length(const struct subject *subject, const struct setting 
 	struct text header = subject->parsed->header;
 	double room = room_for(subject, setting);
 
-	return !is_longer(header, room) || say_header_length(subject, setting, at_limit(header, room), "longer", problem);
+	return (header.ptr && !is_longer(header, room)) || say_header_length(subject, setting, at_limit(header, room), "longer", problem);
 }
 
 bool rule_header_min_length(const struct subject *subject, const struct setting *setting, struct problem *problem)
 {
 	struct text header = subject->parsed->header;
 
-	return !is_shorter(header, setting->number) || say_header_length(subject, setting, header.ptr, "shorter", problem);
+	return (header.ptr && !is_shorter(header, setting->number)) || say_header_length(subject, setting, header.ptr, "shorter", problem);
 }
 
 /* \bhttps?:\/\/\S+ : a link cannot be wrapped */
