@@ -227,45 +227,32 @@ static void take_unusual(struct writer *w)
 	w->at += len;
 }
 
+static void take_backslash(struct writer *w)
+{
+	char next = peek(w, 1);
+
+	if (next && (is_word(next) || is_space(next) || (unsigned char)next >= 0x80))
+		take(w, 1);
+	else
+		take_escaped(w);
+}
+
 static void take_special(struct writer *w)
 {
-	char c = peek(w, 0), next = peek(w, 1);
+	static const struct {
+		char byte;
+		void (*take)(struct writer *w);
+	} takers[] = {
+		{ 'h', take_address }, { '`', take_backticks }, { '[', take_escaped }, { ']', take_escaped }, { '*', take_delimiter }, { '_', take_delimiter },
+		{ '~', take_delimiter }, { '@', take_mention }, { '<', take_html }, { '&', take_html }, { '\\', take_backslash }, { '\n', take_line_end },
+	};
 
-	switch (c) {
-	case '\\':
-		if (next && (is_word(next) || is_space(next) || (unsigned char)next >= 0x80))
-			take(w, 1);
-		else
-			take_escaped(w);
-		break;
-	case '`':
-		take_backticks(w);
-		break;
-	case '<':
-	case '&':
-		take_html(w);
-		break;
-	case '[':
-	case ']':
-		take_escaped(w);
-		break;
-	case '*':
-	case '_':
-	case '~':
-		take_delimiter(w);
-		break;
-	case '@':
-		take_mention(w);
-		break;
-	case 'h':
-		take_address(w);
-		break;
-	case '\n':
-		take_line_end(w);
-		break;
-	default:
-		take_unusual(w);
-	}
+	for (size_t i = 0; i < sizeof(takers) / sizeof(takers[0]); i++)
+		if (takers[i].byte == peek(w, 0)) {
+			takers[i].take(w);
+			return;
+		}
+	take_unusual(w);
 }
 
 void markdown_escape(struct buf *out, struct text value)

@@ -97,7 +97,7 @@ int main(int argc, char **argv)
 	const struct option options[] = {
 		{ OPTION_STRING, .long_name = "release", .value_name = "VERSION", .help = "the version that is being made", .string = &settings.release },
 		{ OPTION_STRING, .long_name = "tag", .value_name = "TAG", .help = "show the release of this tag", .string = &settings.tag },
-		{ OPTION_FLAG, .long_name = "all", .help = "show all releases that HEAD has, under a title", .flag = &settings.all },
+		{ OPTION_FLAG, .long_name = "all", .help = "every one: all releases of HEAD, or all packages with a row each", .flag = &settings.all },
 		{ OPTION_FLAG, .long_name = "all-lines", .help = "as --all, and those of other branches: every version tag", .flag = &settings.all_lines },
 		{ OPTION_STRING, .long_name = "from", .value_name = "REV", .help = "take the commits after this revision", .string = &settings.from },
 		{ OPTION_STRING, .long_name = "to", .value_name = "REV", .help = "up to this revision instead of HEAD", .string = &settings.to },

@@ -106,7 +106,7 @@ int main(int argc, char **argv)
 		{ OPTION_FLAG, .long_name = "snapshot", .help = "the version of this very commit: 1.4.0-dev.7+g1a2b3c4", .flag = &settings.snapshot },
 		{ OPTION_CHOICE, .long_name = "style", .value_name = "SCHEME", .help = "how to write the version", .number = &answer.style, .choices = version_style_names },
 		{ OPTION_STRING, .long_name = "branch", .value_name = "NAME", .help = "the branch, for version.channels, instead of the one that is built", .string = &settings.branch },
-		{ OPTION_FLAG, .long_name = "all", .help = "every package of the section 'packages', a row each", .flag = &all },
+		{ OPTION_FLAG, .long_name = "all", .help = "every one: all releases of HEAD, or all packages with a row each", .flag = &all },
 		{ OPTION_STRING, .long_name = "package", .value_name = "NAME", .help = "one package of the section 'packages'", .string = &package },
 		{ OPTION_FLAG, .long_name = "require-release", .help = "print nothing and exit with 1 when there is nothing to release", .flag = &answer.require_release },
 		{ OPTION_FLAG, .long_name = "write", .help = "put the new version into the files that hold it: package.json, Cargo.toml, …", .flag = &write },
