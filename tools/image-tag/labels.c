@@ -4,6 +4,8 @@
 
 #include "common/base/buf.h"
 
+enum { DEFAULT_LABELS = 8 };
+
 static struct text one_line(struct text text, struct arena *arena)
 {
 	struct text copy = text_trim(text, "\r\n");
@@ -31,7 +33,7 @@ static void put(struct labels *labels, struct text key, struct text value)
 static void put_defaults(const struct label_facts *facts, struct labels *labels, struct arena *arena)
 {
 	const struct ci_context *context = facts->expansion->context;
-	const struct label defaults[] = {
+	const struct label defaults[DEFAULT_LABELS] = {
 		{ TEXT("org.opencontainers.image.title"), ci_get(context, CI_PROJECT_TITLE) },
 		{ TEXT("org.opencontainers.image.description"), ci_get(context, CI_PROJECT_DESCRIPTION) },
 		{ TEXT("org.opencontainers.image.url"), ci_get(context, CI_PROJECT_URL) },
@@ -42,7 +44,7 @@ static void put_defaults(const struct label_facts *facts, struct labels *labels,
 		{ TEXT("org.opencontainers.image.licenses"), ci_get(context, CI_PROJECT_LICENSE) },
 	};
 
-	for (size_t i = 0; i < sizeof(defaults) / sizeof(defaults[0]); i++)
+	for (size_t i = 0; i < DEFAULT_LABELS; i++)
 		put(labels, defaults[i].key, one_line(defaults[i].value, arena));
 }
 
@@ -89,7 +91,7 @@ int labels_read(const struct block *blocks, size_t count, const struct label_fac
 	struct arena *arena = facts->expansion->arena;
 	struct text line;
 
-	*labels = (struct labels){ .items = arena_zalloc(arena, LABEL_LIMIT + 1, sizeof(struct label)) };
+	*labels = (struct labels){ .items = arena_zalloc(arena, blocks_room(blocks, count) + DEFAULT_LABELS, sizeof(struct label)) };
 	put_defaults(facts, labels, arena);
 	for (size_t i = 0; i < count; i++) {
 		struct lines lines = lines_of(&blocks[i]);

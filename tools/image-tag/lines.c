@@ -5,6 +5,16 @@
 
 #define BLANK " \t\r\f\v"
 
+size_t blocks_room(const struct block *blocks, size_t count)
+{
+	size_t room = count + 1;
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t at = 0; at < blocks[i].text.len; at++)
+			room += blocks[i].text.ptr[at] == '\n' || blocks[i].text.ptr[at] == ',';
+	return room;
+}
+
 struct lines lines_of(const struct block *block)
 {
 	return (struct lines){ .rest = block->text, .place = { block->name, 0, 1 } };

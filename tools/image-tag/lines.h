@@ -31,6 +31,9 @@ struct lines lines_of(const struct block *block);
 /* False at the end. */
 bool lines_next(struct lines *lines, struct text *line);
 
+/* No fewer than the fields, and so the entries, that the blocks hold. */
+size_t blocks_room(const struct block *blocks, size_t count);
+
 /* "key=value", or a bare value: then .key is empty. Keys are lower-cased. */
 struct entry_field {
 	struct text key, value;

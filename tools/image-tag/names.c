@@ -76,7 +76,7 @@ int names_read(const struct block *blocks, size_t count, struct arena *arena, st
 {
 	struct entry *entry = arena_zalloc(arena, 1, sizeof(*entry));
 
-	*names = (struct names){ .items = arena_zalloc(arena, NAME_LIMIT, sizeof(struct image_name)) };
+	*names = (struct names){ .items = arena_zalloc(arena, blocks_room(blocks, count), sizeof(struct image_name)) };
 	for (size_t i = 0; i < count; i++)
 		if (read_block(&blocks[i], entry, names, arena, fault) < 0)
 			return -1;

@@ -54,6 +54,8 @@ static const char *const formats[] = { "short", "long", NULL };
 static const char default_rules[] = "type=schedule\ntype=ref,event=branch\ntype=ref,event=tag\ntype=ref,event=pr\n";
 static const char release_rules[] = "type=semver,pattern={{version}}\ntype=sha\n";
 
+enum { BUILT_IN_RULES = 4 }; /* at most, of the lists above */
+
 const char *rule_type_name(enum rule_type type)
 {
 	return kinds[type].name;
@@ -258,25 +260,11 @@ static void sort_by_priority(struct rules *rules)
 	}
 }
 
-/* Never fewer than the rules that will be read: each line of the blocks, and those of a preset or the default. */
-static size_t room_for(const struct block *blocks, size_t count)
-{
-	size_t lines = 8;
-
-	for (size_t i = 0; i < count; i++) {
-		struct text rest = blocks[i].text, line;
-
-		while (text_next_line(&rest, &line))
-			lines++;
-	}
-	return lines < RULE_LIMIT ? lines : RULE_LIMIT;
-}
-
 int rules_read(const struct block *blocks, size_t count, struct arena *arena, struct rules *rules, struct fault *fault)
 {
 	const struct block defaults = { text_of(default_rules), "the default tags" };
 
-	*rules = (struct rules){ .items = arena_zalloc(arena, room_for(blocks, count), sizeof(struct tag_rule)) };
+	*rules = (struct rules){ .items = arena_zalloc(arena, blocks_room(blocks, count) + BUILT_IN_RULES, sizeof(struct tag_rule)) };
 	for (size_t i = 0; i < count; i++)
 		if (read_block(&blocks[i], arena, rules, fault) < 0)
 			return -1;
