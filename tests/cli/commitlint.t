@@ -273,6 +273,10 @@ expect 0 'verbose tells which configuration is used' "echo 'feat: x' | commitlin
 commitlint: there is no configuration, so the conventional rules hold
 commitlint: checked 1 messages: 0 errors, 0 warnings
 EOF
+expect 0 'or only that' "echo 'feat: x' | commitlint -v" <<'EOF'
+--- stderr
+commitlint: there is no configuration, so the conventional rules hold
+EOF
 expect 0 'rules with their level' "commitlint --list-rules | sed -n '1,2p;/^type-enum/,+1p'" <<'EOF'
 body-case                          off      the body is in a given letter case
                                             - rewrite the body in that case, or quote names

@@ -18,7 +18,7 @@ struct command {
 	unsigned number;
 	struct strings extends;
 	struct message_range commits;
-	bool separated, strict, peer_ignores, list_rules, default_config, verbose, legacy, no_colour, fix, install_hook, uninstall_hook;
+	bool separated, strict, peer_ignores, list_rules, default_config, verbose, which_config, legacy, no_colour, fix, install_hook, uninstall_hook;
 	struct option options[COMMAND_OPTIONS];
 };
 

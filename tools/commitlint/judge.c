@@ -55,7 +55,7 @@ int judge_configure(struct configuration *configuration, struct run *run, const 
 	request.has_section = config_section(run->config, "commitlint") != NULL;
 	if (configuration_load(configuration, &request, fault) < 0)
 		return -1;
-	tell_of_files(configuration, run, command->verbose);
+	tell_of_files(configuration, run, command->verbose || command->which_config);
 	return 0;
 }
 
