@@ -212,6 +212,16 @@ v1.1.0,120,true
 "n":2,
 END
 
+expect 0 'week by week, month by month' "lead-time --env production --deployments some.jsonl --since 2025-12-25 --until 2026-01-06 --by week | sed -n '/^week/p'; lead-time --env production --deployments some.jsonl --since 2025-11-15 --until 2026-02-01 --by month | sed -n '/month of/p'; lead-time --env production --deployments some.jsonl --by month --format json | grep -c '\"window\"'" <<'END'
+week of 2025-12-25               -             0 deployments, 0 of 0 failed
+week of 2025-12-29               1.4 d         4 deployments, 1 of 4 failed
+week of 2026-01-05               -             0 deployments, 0 of 0 failed
+month of 2025-11-15              -             0 deployments, 0 of 0 failed
+month of 2025-12-01              -             0 deployments, 0 of 0 failed
+month of 2026-01-01              1.4 d         4 deployments, 1 of 4 failed
+2
+END
+
 # Judged.
 expect 1 'targets' "$production --targets 'p75 < 1.5d, cfr<=50%,frequency>=7/w,max<60h,rework<0.5,recovery<=240min' | sed -n '/targets/,\$p'; $production -q --targets 'p75<1.5d' >/dev/null" <<'END'
 targets                          missed        p75 < 1.5d

@@ -1,19 +1,8 @@
 /* lead-time: DORA's metrics from git and records of deployments. */
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include "common/base/time.h"
-#include "common/release/run.h"
-#include "common/release/version_keys.h"
-#include "tools/lead-time/coverage.h"
 #include "common/git/remote.h"
+#include "common/release/run.h"
 #include "tools/lead-time/input.h"
-#include "tools/lead-time/merge.h"
-#include "tools/lead-time/settings.h"
-#include "tools/lead-time/tag_source.h"
+#include "tools/lead-time/measurement.h"
 #include "tools/lead-time/views.h"
 
 static const char description[] =
@@ -46,171 +35,21 @@ static const struct example examples[] = {
 	{ NULL, NULL },
 };
 
-struct work {
-	struct run run;
-	struct settings settings;
-	struct version_settings version;
-	struct arena arena;
-	struct timelines timelines;
-	struct incidents incidents;
-	struct targets targets;
-	struct regex *excluded;
-	struct merged merged;
-	struct repo *repo;
-	struct result *results, *before;
-};
-
-static FILE *open_input(const char *path)
-{
-	FILE *in = strcmp(path, "-") ? fopen(path, "re") : stdin;
-
-	if (!in)
-		die_errno("cannot read '%s'", path);
-	return in;
-}
-
-static const char *input_name(const char *path)
-{
-	return strcmp(path, "-") ? path : "<stdin>";
-}
-
-/* Is something on standard input that was put there for us: a pipe or file that is not empty? */
-static bool standard_input_speaks(void)
-{
-	struct stat st;
-	int first;
-
-	if (fstat(STDIN_FILENO, &st) || (!S_ISFIFO(st.st_mode) && !S_ISREG(st.st_mode)))
-		return false;
-	first = getc(stdin);
-	return first != EOF && ungetc(first, stdin) != EOF;
-}
-
-static int read_tags(struct work *work, struct fault *fault)
-{
-	const struct tag_choice choice = { &work->settings.tags, &work->settings.excluded, work->version.prefix };
-
-	if (!work->settings.tags.count && !work->run.shared.quiet)
-		warn("no deployments are named, so the version tags are taken; --deployments FILE or --tags PATTERN chooses");
-	return tag_source_read(work->repo, &choice, &work->timelines, fault);
-}
-
-static int read_input(struct work *work, struct fault *fault)
-{
-	const char *deployments = work->settings.deployments;
-	FILE *in;
-	int result = 0;
-
-	if (!deployments && !work->settings.tags.count && standard_input_speaks())
-		deployments = "-";
-	if (deployments) {
-		in = open_input(deployments);
-		result = input_deployments(in, input_name(deployments), work->settings.input, &work->timelines, fault);
-		fclose(in);
-	} else {
-		result = read_tags(work, fault);
-	}
-	if (!result && work->settings.incidents) {
-		in = open_input(work->settings.incidents);
-		result = input_incidents(in, input_name(work->settings.incidents), &work->arena, &work->incidents, fault);
-		fclose(in);
-	}
-	return result;
-}
-
-/* The same over the window before, as long as this one, when a window was asked for. */
-static void compute_before(struct work *work, size_t i)
-{
-	const struct result *now = &work->results[i];
-	struct measure measure = now->measure;
-
-	measure.has_since = measure.has_until = true;
-	measure.until = now->measure.since;
-	measure.since = now->measure.since - (now->measure.until - now->measure.since);
-	result_compute(&work->before[i], now->timeline, &measure);
-}
-
-/* The results of many repositories, read instead of measured. */
-static int merge(struct work *work, const struct measure *asked, struct fault *fault)
-{
-	const struct strings *files = &work->run.arguments.operands;
-	struct measure measure;
-
-	if (merge_read(files->items, files->count, &work->arena, &work->merged, fault))
-		return -1;
-	measure = work->merged.measure;
-	if (asked->has_since)
-		measure.since = asked->since;
-	if (asked->has_until)
-		measure.until = asked->until;
-	work->timelines.items = work->merged.timelines;
-	work->timelines.count = work->merged.count;
-	work->results = arena_zalloc(&work->arena, work->merged.count, sizeof(*work->results));
-	for (size_t i = 0; i < work->merged.count; i++)
-		result_compute(&work->results[i], &work->merged.timelines[i], &measure);
-	return 0;
-}
-
-static int compute(struct work *work, const struct measure *measure, struct fault *fault)
-{
-	const struct coverage_options coverage = { .first_parent = measure->merges == MERGES_FIRST_PARENT, .excluded = work->excluded, .paths = &work->settings.paths };
-	size_t count;
-
-	timelines_sort(&work->timelines, work->settings.environment);
-	count = work->timelines.count;
-	work->results = arena_zalloc(&work->arena, count, sizeof(*work->results));
-	if (measure->has_since)
-		work->before = arena_zalloc(&work->arena, count, sizeof(*work->before));
-	for (size_t i = 0; i < count; i++) {
-		struct timeline *timeline = &work->timelines.items[i];
-
-		if (coverage_find(timeline, work->repo, &coverage, fault))
-			return -1;
-		consequences_find(timeline, &work->incidents, &work->arena);
-		result_compute(&work->results[i], timeline, measure);
-		if (work->before)
-			compute_before(work, i);
-	}
-	return 0;
-}
-
-static void release(struct work *work)
-{
-	for (size_t i = 0; i < work->timelines.count; i++) {
-		if (!work->settings.merge)
-			coverage_release(&work->timelines.items[i]);
-		if (work->results)
-			result_release(&work->results[i]);
-		if (work->before)
-			result_release(&work->before[i]);
-	}
-	timelines_release(&work->timelines);
-	merge_release(&work->merged);
-	regex_free(work->excluded);
-	free(work->incidents.items);
-	repo_close(work->repo);
-	strings_release(&work->settings.tags);
-	strings_release(&work->settings.excluded);
-	strings_release(&work->settings.paths);
-	strings_release(&work->version.base_prereleases);
-	arena_release(&work->arena);
-}
-
 /* A clear no: a target was missed in one of the environments. */
-static bool is_missed(const struct work *work)
+static bool is_missed(const struct measurement *m)
 {
 	bool missed = false;
 
-	for (size_t i = 0; i < work->timelines.count; i++) {
-		for (size_t t = 0; t < work->targets.count; t++) {
-			const struct target *target = &work->targets.items[t];
+	for (size_t i = 0; i < m->timelines.count; i++) {
+		for (size_t t = 0; t < m->targets.count; t++) {
+			const struct target *target = &m->targets.items[t];
 			struct ratio value;
 
-			if (target_is_met(target, &work->results[i], &value))
+			if (target_is_met(target, &m->results[i], &value))
 				continue;
 			missed = true;
-			if (!work->run.shared.quiet)
-				warn("%.*s: target '%.*s' is %s", TEXT_ARGS(work->timelines.items[i].environment), TEXT_ARGS(target->written),
+			if (!m->quiet)
+				warn("%.*s: target '%.*s' is %s", TEXT_ARGS(m->timelines.items[i].environment), TEXT_ARGS(target->written),
 				     value.is_known ? "missed" : "not met: there is nothing to measure");
 		}
 	}
@@ -228,11 +67,11 @@ static void add_field(struct report *sink, const char *name, struct ratio value)
 }
 
 /* For github-output and dotenv, which have no room for more than one environment. */
-static void add_fields(const struct work *work, struct report *sink)
+static void add_fields(const struct measurement *m, struct report *sink)
 {
-	const struct result *result = &work->results[0];
+	const struct result *result = &m->results[0];
 
-	if (work->timelines.count != 1)
+	if (m->timelines.count != 1)
 		return;
 	report_field(sink, "environment", FIELD_STRING, result->timeline->environment);
 	add_field(sink, "deployments", (struct ratio){ true, { (int64_t)result->successes, 0 } });
@@ -244,54 +83,36 @@ static void add_fields(const struct work *work, struct report *sink)
 	add_field(sink, "rework-rate", result_rework_rate(result));
 }
 
-static int report(struct work *work, int64_t now)
+/* What the views write. */
+static struct answer answer_from(const struct measurement *m)
 {
-	const struct answer answer = {
-		.results = work->results,
-		.before = work->before,
-		.count = work->timelines.count,
-		.repository = work->repo ? remote_url(work->repo) : NULL,
-		.now = now,
-		.commits = work->settings.commits,
-		.year = work->settings.year,
-		.targets = &work->targets,
+	return (struct answer){
+		.results = m->results,
+		.before = m->before,
+		.count = m->timelines.count,
+		.repository = m->repo ? remote_url(m->repo) : NULL,
+		.now = m->now,
+		.commits = m->settings->commits,
+		.by = (enum period)m->settings->by,
+		.year = m->settings->year,
+		.targets = &m->targets,
 	};
-	struct report_head head = { .tool = "lead-time", .schema = "relutils.lead-time/v1", .answer = &answer };
-	struct report *sink = run_report(&work->run, &head);
-
-	add_fields(work, sink);
-	return run_finish(&work->run, sink, 0, is_missed(work) ? EXIT_FOUND : EXIT_OK);
 }
 
-static int run_all(struct work *work)
+static void check_operands(const struct settings *settings, const struct strings *operands)
 {
-	struct fault fault = FAULT_INIT;
-	struct measure measure;
-	int64_t now;
-	int status;
-
-	if (time_now(work->settings.now, work->run.env, &now, &fault) || settings_measure(&work->settings, now, &measure, &fault))
-		die_fault(&fault);
-	if (work->settings.targets && targets_parse(work->settings.targets, &work->arena, &work->targets, &fault))
-		die_fault(&fault);
-	if (work->settings.excluded_commits) {
-		work->excluded = regex_compile(text_of(work->settings.excluded_commits), "", &fault);
-		if (!work->excluded)
-			die_fault(&fault);
-	}
-	if (!work->settings.merge)
-		work->repo = repo_open(".", work->run.env, &fault);
-	if (work->settings.merge ? merge(work, &measure, &fault) : !work->repo || read_input(work, &fault) || compute(work, &measure, &fault))
-		die_fault(&fault);
-	status = report(work, now);
-	release(work);
-	return status;
+	if (!settings->merge && operands->count)
+		die("no operand is taken without --merge; try 'lead-time --help'");
+	if (settings->merge && !operands->count)
+		die("--merge needs the files to combine; '-' is standard input");
 }
 
 int main(int argc, char **argv)
 {
-	static struct work work;
-	struct settings *s = &work.settings;
+	struct run run;
+	struct settings settings = { .commits = false }, *s = &settings;
+	struct version_settings version = { .prefix = NULL };
+	struct measurement m = { .settings = &settings, .version = &version };
 	const struct option options[] = {
 		{ OPTION_STRINGS, 't', "tags", "GLOB", "tags that are deployments; may be given again", .strings = &s->tags },
 		{ OPTION_STRINGS, 0, "exclude", "GLOB", "tags that are none all the same; may be given again", .strings = &s->excluded },
@@ -309,6 +130,7 @@ int main(int argc, char **argv)
 		{ OPTION_CHOICE, 0, "levels", "YEAR", "add the words that DORA's report of that year has for such numbers", .number = &s->year, .choices = level_years },
 		{ OPTION_FLAG, 0, "merge", NULL, "combine what --format json wrote for many repositories", .flag = &s->merge },
 		{ OPTION_FLAG, 0, "commits", NULL, "csv and jsonl have a row for each commit, not for each deployment", .flag = &s->commits },
+		{ OPTION_CHOICE, 0, "by", "PERIOD", "text and json show each week or month of the window, too", .number = &s->by, .choices = period_names },
 		{ OPTION_STRING, 0, "now", "TIME", "the time of this run", .string = &s->now },
 		{ 0 },
 	};
@@ -320,13 +142,29 @@ int main(int argc, char **argv)
 		.options = options,
 		.examples = examples,
 	};
-	const struct run_section sections[] = { { &lead_time_section, s }, { &version_section, &work.version }, { NULL, NULL } };
+	const struct run_section sections[] = { { &lead_time_section, s }, { &version_section, &version }, { NULL, NULL } };
+	struct report_head head = { .tool = tool.name, .schema = "relutils.lead-time/v1" };
+	struct fault fault = FAULT_INIT;
+	struct answer answer;
+	struct report *sink;
+	int status;
 
-	work.timelines = (struct timelines){ .arena = &work.arena, .by_key = MAP_INIT };
-	run_start(&work.run, &tool, sections, (struct run_views){ lead_time_views, report_field_views }, argc, argv);
-	if (!s->merge && work.run.arguments.operands.count)
-		die("no operand is taken without --merge; try '%s --help'", tool.name);
-	if (s->merge && !work.run.arguments.operands.count)
-		die("--merge needs the files to combine; '-' is standard input");
-	return run_all(&work);
+	run_start(&run, &tool, sections, (struct run_views){ lead_time_views, report_field_views }, argc, argv);
+	check_operands(s, &run.arguments.operands);
+	m.files = &run.arguments.operands;
+	m.env = run.env;
+	m.quiet = run.shared.quiet;
+	if (measurement_make(&m, &fault))
+		die_fault(&fault);
+	answer = answer_from(&m);
+	head.answer = &answer;
+	sink = run_report(&run, &head);
+	add_fields(&m, sink);
+	status = run_finish(&run, sink, 0, is_missed(&m) ? EXIT_FOUND : EXIT_OK);
+	measurement_release(&m);
+	strings_release(&s->tags);
+	strings_release(&s->excluded);
+	strings_release(&s->paths);
+	strings_release(&version.base_prereleases);
+	return status;
 }

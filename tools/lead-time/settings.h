@@ -18,7 +18,7 @@ struct settings {
 	unsigned input;                      /* index into input_names */
 	const char *environment;             /* NULL: all */
 	const char *since, *until, *now;     /* as written; NULL: not given */
-	unsigned clock, merges;
+	unsigned clock, merges, by;
 	bool commits, merge;
 	const char *excluded_commits; /* regular expression; NULL: none */
 	const char *targets; /* targets.h; NULL: none */

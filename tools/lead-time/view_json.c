@@ -251,6 +251,31 @@ static struct json *levels_json(unsigned year, const struct result *result)
 	return map;
 }
 
+/* The five metrics of each week or month. */
+static struct json *periods_json(enum period by, const struct result *whole)
+{
+	struct measure period = { .until = whole->measure.since };
+	struct json *list = json_list();
+
+	while (periods_next(by, &whole->measure, &period)) {
+		struct json *map = json_map(), *recovery;
+		struct result result;
+
+		result_compute(&result, whole->timeline, &period);
+		recovery = summary_json(&result.recovery);
+		set_count(recovery, "open", result.open);
+		json_set(map, TEXT("window"), window_json(&result));
+		json_set(map, TEXT("frequency"), frequency_json(&result));
+		set_summary(map, "lead_time", &result.lead_time);
+		json_set(map, TEXT("change_fail"), change_fail_json(&result));
+		json_set(map, TEXT("recovery"), recovery);
+		json_set(map, TEXT("rework"), rework_json(&result));
+		json_append(list, map);
+		result_release(&result);
+	}
+	return list;
+}
+
 static struct json *result_json(const struct answer *answer, const struct result *result)
 {
 	struct json *map = json_map(), *recovery = summary_json(&result->recovery), *unlinked = json_list(), *rows = json_list();
@@ -273,6 +298,8 @@ static struct json *result_json(const struct answer *answer, const struct result
 	json_set(map, TEXT("incidents_unlinked"), unlinked);
 	json_set_integer(map, "outage_seconds", result->outage);
 	json_set(map, TEXT("rework"), rework_json(result));
+	if (answer->by)
+		json_set(map, TEXT("periods"), periods_json(answer->by, result));
 	if (answer->targets->count)
 		json_set(map, TEXT("targets"), targets_json(answer->targets, result));
 	if (answer->year)

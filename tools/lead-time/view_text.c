@@ -242,6 +242,29 @@ static void add_levels(struct buf *out, unsigned year, const struct result *resu
 	buf_release(&name);
 }
 
+/* A line for each week or month: its start, and the numbers that move. */
+static void add_periods(struct buf *out, enum period by, const struct result *whole)
+{
+	struct measure period = { .until = whole->measure.since };
+
+	while (periods_next(by, &whole->measure, &period)) {
+		struct line line = { .name = NULL };
+		struct buf name = BUF_INIT;
+		struct result result;
+
+		result_compute(&result, whole->timeline, &period);
+		buf_addf(&name, "%s of ", period_names[by]);
+		add_time(&name, result.measure.since);
+		line.name = buf_cstr(&name);
+		add_median(&line.now, &result.lead_time);
+		units_add_count(&line.details, result.successes, "deployment");
+		buf_addf(&line.details, ", %zu of %zu failed", result.failed, result.row_count);
+		add_line(out, &line, false);
+		buf_release(&name);
+		result_release(&result);
+	}
+}
+
 static void add_result(struct buf *out, const struct answer *answer, size_t i)
 {
 	const struct result *now = &answer->results[i], *before = answer->before ? &answer->before[i] : NULL;
@@ -258,6 +281,7 @@ static void add_result(struct buf *out, const struct answer *answer, size_t i)
 	add_fail_rate(out, now, before);
 	add_recovery(out, now, before);
 	add_rework(out, now, before);
+	add_periods(out, answer->by, now);
 	if (answer->year)
 		add_levels(out, answer->year, now);
 	add_targets(out, answer->targets, now);

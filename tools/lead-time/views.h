@@ -8,6 +8,7 @@
 
 #include "common/report/view.h"
 #include "tools/lead-time/levels.h"
+#include "tools/lead-time/periods.h"
 #include "tools/lead-time/targets.h"
 
 struct answer {
@@ -17,6 +18,7 @@ struct answer {
 	const char *repository; /* URL of its remote; NULL when it has none, or when results are merged */
 	int64_t now;
 	bool commits; /* rows are commits, not deployments */
+	enum period by;
 	unsigned year; /* of levels (levels.h) */
 	const struct targets *targets;
 };
