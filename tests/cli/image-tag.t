@@ -364,4 +364,19 @@ expect 2 'reproducible without the date' 'unset SOURCE_DATE_EPOCH; cd /; image-t
 image-tag: --reproducible needs the date of the commit, which is not known; give --commit-date TIME, or run it in the repository
 EOF
 
+expect 0 'a release that is marked as a prerelease moves nothing' 'printf '\''{"action":"published","release":{"prerelease":true}}'\'' >event; GITHUB_ACTIONS=true GITHUB_EVENT_NAME=release GITHUB_EVENT_PATH=event GITHUB_REF=refs/tags/v3.0.0 GITHUB_SHA=0123456789abcdef0123456789abcdef01234567 GITHUB_REPOSITORY=o/r image-tag --image a/b --tag type=semver,pattern={{version}} --tag type=semver,pattern={{major}}' <<'EOF'
+a/b:3.0.0
+EOF
+
+expect 0 'a date as a version is none, so latest stays' 'image-tag --image a/b --ref refs/tags/20260102 --sha 0123456 --project-url https://example.org/o/r --tag '\''type=match,pattern=\d{8}'\''' <<'EOF'
+a/b:20260102
+--- stderr
+image-tag: warning: 'latest' is not moved, for what is built has no version; --floating=always moves it
+EOF
+
+expect 0 'unless it always moves' 'image-tag --image a/b --ref refs/tags/20260102 --sha 0123456 --project-url https://example.org/o/r --tag '\''type=match,pattern=\d{8}'\'' --floating always' <<'EOF'
+a/b:20260102
+a/b:latest
+EOF
+
 done_testing

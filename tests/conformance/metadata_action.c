@@ -132,7 +132,7 @@ static int read_clone(const struct node *setup, struct arena *arena, struct ci_c
 
 	if (!mkdtemp(directory))
 		die_errno("cannot make '%s'", directory);
-	buf_adds(&script, "cd \"$0\" && export GIT_AUTHOR_DATE='1709229600 +0000' GIT_COMMITTER_DATE='1709229600 +0000' GIT_CONFIG_GLOBAL=/dev/null");
+	buf_adds(&script, "cd \"$0\" && export GIT_AUTHOR_DATE='1709229600 +0000' GIT_COMMITTER_DATE='1709229600 +0000' GIT_CONFIG_NOSYSTEM=1 HOME=\"$0\"");
 	for (size_t i = 0; i < setup->list.count; i++)
 		buf_addf(&script, "\n%.*s", TEXT_ARGS(node_string(setup->list.items[i])));
 	run_shell(script.ptr, directory);

@@ -272,6 +272,8 @@ int tagging_run(const struct tagging_settings *settings, const struct ci_context
 	for (size_t i = 0; i < settings->rules->count; i++)
 		if (run_rule(&run, &settings->rules->items[i]) < 0)
 			return -1;
+	if (text_is(ci_get(context, CI_PRERELEASE), "true"))
+		tagging->version.stable = false; /* whatever its number says */
 	add_latest(&run);
 	return 0;
 }
