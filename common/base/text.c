@@ -93,6 +93,9 @@ bool text_next_part(struct text *rest, char separator, struct text *part)
 	return true;
 }
 
+/* So many digits never overflow. */
+enum { SAFE_DIGITS = 19 };
+
 bool text_to_u64(struct text t, uint64_t *value)
 {
 	uint64_t n = 0;
@@ -100,7 +103,7 @@ bool text_to_u64(struct text t, uint64_t *value)
 	for (size_t i = 0; i < t.len; i++) {
 		uint64_t digit = (uint64_t)((unsigned char)t.ptr[i] - '0');
 
-		if (digit > 9 || n > (UINT64_MAX - digit) / 10)
+		if (digit > 9 || (i >= SAFE_DIGITS && n > (UINT64_MAX - digit) / 10))
 			return false;
 		n = n * 10 + digit;
 	}

@@ -80,18 +80,18 @@ bool commit_parse_parent(const struct commit_parts *parts, size_t index, struct 
 }
 
 /* What follows the last '>'; the empty view when there is none. */
-static struct text after_email(struct text line)
+/* Bytes up to and with the last '>', 0 when there is none. */
+static size_t email_end(struct text line)
 {
-	size_t end = line.len;
+	const char *last = line.len ? memrchr(line.ptr, '>', line.len) : NULL;
 
-	while (end && line.ptr[end - 1] != '>')
-		end--;
-	return end ? text_trim(text_from(line, end), " ") : (struct text){ NULL, 0 };
+	return last ? (size_t)(last - line.ptr) + 1 : 0;
 }
 
-int64_t signature_time(struct text line)
+/* "1780000000 +0100" */
+static int64_t time_of(struct text rest)
 {
-	struct text rest = after_email(line), digits;
+	struct text digits;
 	uint64_t seconds;
 
 	if (!text_next_part(&rest, ' ', &digits) || !text_to_u64(digits, &seconds) || seconds > latest_time)
@@ -99,9 +99,9 @@ int64_t signature_time(struct text line)
 	return (int64_t)seconds;
 }
 
-static int signature_offset(struct text line)
+static int offset_of(struct text rest)
 {
-	struct text rest = after_email(line), zone;
+	struct text zone;
 	uint64_t digits;
 	int minutes;
 
@@ -111,13 +111,23 @@ static int signature_offset(struct text line)
 	return zone.ptr[0] == '-' ? -minutes : minutes;
 }
 
+/* What stands behind the address; .ptr NULL when there is none. */
+static struct text behind_email(struct text line, size_t end)
+{
+	return end ? text_trim(text_from(line, end), " ") : (struct text){ NULL, 0 };
+}
+
+int64_t signature_time(struct text line)
+{
+	return time_of(behind_email(line, email_end(line)));
+}
+
 struct signature signature_parse(struct text line)
 {
-	size_t open = text_find_byte(line, '<', 0), end = line.len;
-	struct signature signature = { .time = signature_time(line), .offset = signature_offset(line) };
+	size_t open = text_find_byte(line, '<', 0), end = email_end(line);
+	struct text rest = behind_email(line, end);
+	struct signature signature = { .time = time_of(rest), .offset = offset_of(rest) };
 
-	while (end && line.ptr[end - 1] != '>')
-		end--;
 	if (open == SIZE_MAX || end <= open) {
 		signature.name = text_trim(line, " ");
 		return signature;
