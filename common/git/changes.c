@@ -107,26 +107,35 @@ static int open_tree(struct changes *changes, const git_oid *id, git_tree **tree
 			 library_error());
 }
 
+/* NULL beyond the end, and of no tree. */
+static const git_tree_entry *entry_at(const git_tree *tree, size_t index)
+{
+	return tree ? git_tree_entry_byindex(tree, index) : NULL;
+}
+
 /* Both are sorted by name, where a tree counts as if its name ended in '/'; equal names are met together all the same. */
 static int compare_trees(struct changes *changes, const git_oid *old_id, const git_oid *new_id, unsigned depth, bool *touched, struct fault *fault)
 {
 	git_tree *old = NULL, *new = NULL;
-	size_t old_count, new_count;
+	const git_tree_entry *a, *b;
 	int result = 0;
 
 	if (depth > DEEPEST)
 		return fault_set(fault, "folders are nested more than %d deep", DEEPEST);
 	if (open_tree(changes, old_id, &old, fault) < 0 || open_tree(changes, new_id, &new, fault) < 0)
 		result = -1;
-	old_count = !result && old ? git_tree_entrycount(old) : 0;
-	new_count = !result && new ? git_tree_entrycount(new) : 0;
-	for (size_t i = 0, j = 0; !result && (i < old_count || j < new_count);) {
-		const git_tree_entry *a = i < old_count ? git_tree_entry_byindex(old, i) : NULL, *b = j < new_count ? git_tree_entry_byindex(new, j) : NULL;
-		int order = !a ? 1 : !b ? -1 : git_tree_entry_cmp(a, b);
+	for (size_t i = 0, j = 0; !result; i += a != NULL, j += b != NULL) {
+		int order;
 
-		result = compare_entries(changes, order <= 0 ? a : NULL, order >= 0 ? b : NULL, depth, touched, fault);
-		i += order <= 0;
-		j += order >= 0;
+		a = entry_at(old, i);
+		b = entry_at(new, j);
+		if (!a && !b)
+			break;
+		order = !a ? 1 : !b ? -1 : git_tree_entry_cmp(a, b);
+
+		a = order <= 0 ? a : NULL;
+		b = order >= 0 ? b : NULL;
+		result = compare_entries(changes, a, b, depth, touched, fault);
 	}
 	git_tree_free(old);
 	git_tree_free(new);

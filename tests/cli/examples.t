@@ -20,6 +20,7 @@ small_repository() {
 	repo_commit "$1" 'feat: read one file'
 	repo_tag "$1" v1.2.0
 	git -C "$1" update-ref refs/remotes/origin/main v1.2.0
+	ln -s "$top/examples" "$1/examples"
 	repo_commit "$1" 'fix: keep the last line'
 	repo_commit "$1" 'feat(cli): read many files'
 }

@@ -12,8 +12,15 @@ static const char description[] =
 	"cluster for comes from --values, and a policy that cannot be evaluated is no pass.";
 
 static const struct example examples[] = {
-	{ "a rendered chart before it is applied", "$ helm template app | policy-check --policy policies/ -\n" },
-	{ "the workflows of a repository", "$ policy-check --policy examples/policies/workflows .github/workflows\n" },
+	{ "the workflows of a repository",
+	  "$ mkdir -p .github/workflows\n"
+	  "$ printf 'on: push\\npermissions: {}\\njobs: {a: {timeout-minutes: 5, steps: [{uses: actions/checkout@v4}]}}\\n' >.github/workflows/ci.yml\n"
+	  "$ policy-check --policy examples/policies/workflows .github/workflows\n"
+	  "POLICY/RULE                             RESOURCE                              RESULT   PLACE\n"
+	  "pin-actions/steps                       .github/workflows/ci.yml              fail     .github/workflows/ci.yml:3:40\n"
+	  "    validation failure: Pin actions by the full SHA of a commit, images by their digest.\n"
+	  "\n"
+	  "1 resource, 4 pass, 1 fail, schema of Kubernetes 1.37\n" },
 	{ NULL, NULL },
 };
 
