@@ -82,6 +82,7 @@ void judge_start(struct judge *judge, struct run *run, struct configuration *con
 		.quiet = run->shared.quiet,
 		.verbose = command->verbose,
 		.fix = command->fix,
+		.last = command->commits.last,
 		.is_peer = !strcmp(run->shared.format, view_commitlint.name) && !run->shared.quiet,
 		.peer = {
 			.out = stdout,
@@ -190,6 +191,22 @@ static struct text fix(struct judge *judge, const struct lint_options *options, 
 	return text;
 }
 
+/* The peer adds a line end to what it reads from a file or from git log, and takes all white space off the last commit. */
+static struct text as_peer_reads(struct judge *judge, const struct message *message, struct text text)
+{
+	struct buf longer = BUF_INIT;
+
+	if (judge->last)
+		return js_trim(text);
+	if (!message->commit && !message->path)
+		return text;
+	buf_add(&longer, text);
+	buf_adds(&longer, "\n");
+	text = arena_copy(&judge->scratch, buf_text(&longer));
+	buf_release(&longer);
+	return text;
+}
+
 void judge_message(void *context, const struct message *message)
 {
 	struct judge *judge = context;
@@ -217,7 +234,7 @@ void judge_message(void *context, const struct message *message)
 	about.text = text;
 	outcome = lint_message(&options, &about, &judge->scratch, &parsed, add_finding, judge);
 	if (judge->is_peer)
-		peer_report_message(&judge->peer, text, &parsed, outcome == LINT_IGNORED);
+		peer_report_message(&judge->peer, as_peer_reads(judge, message, text), &parsed, outcome == LINT_IGNORED);
 	tell_of_angular(judge, &parsed);
 	judge->checked++;
 	arena_reset(&judge->scratch);

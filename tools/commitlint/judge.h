@@ -19,7 +19,7 @@ struct judge {
 	struct configuration *configuration;
 	struct arena scratch;
 	size_t checked;
-	bool strict, quiet, verbose, fix;
+	bool strict, quiet, verbose, fix, last;
 	bool told_of_angular;
 	bool is_peer; /* .peer writes the answer */
 	struct peer_report peer;

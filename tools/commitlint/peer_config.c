@@ -132,6 +132,8 @@ static int apply_parser(const struct loader *loader, const struct node_pair *pai
 
 	if (value->kind != NODE_STRING && value->kind != NODE_MAP && value->kind != NODE_NULL)
 		return wrong_kind(loader, pair, "a name or a map");
+	if (value->kind == NODE_MAP && !options)
+		return 0;
 	configuration->angular_for_want_of_extends = false;
 	if (value->kind == NODE_MAP && configuration->own_parser)
 		return apply_parser_options(loader, options);

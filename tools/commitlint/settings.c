@@ -1,5 +1,6 @@
 #include "tools/commitlint/settings.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -72,7 +73,7 @@ static int read_number(struct setting *setting, const struct node *value, struct
 	setting->number = strtod(copy, &end);
 	if (*end || end == copy)
 		return wrong_value(setting, value, "a number", fault);
-	setting->string = value && value->kind == NODE_INT ? arena_printf(arena, "%lld", (long long)value->integer) : arena_copy(arena, written);
+	setting->string = value && value->kind != NODE_STRING && !(fabs(setting->number - trunc(setting->number)) > 0) ? arena_printf(arena, "%.0f", setting->number) : arena_copy(arena, written);
 	return 0;
 }
 
