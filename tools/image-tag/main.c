@@ -50,7 +50,7 @@ int main(int argc, char **argv)
 		{ OPTION_STRING, .long_name = "versions", .value_name = "FILE", .help = "all versions there are, one a line, or what git ls-remote --tags prints", .string = &s.versions },
 		{ OPTION_STRING, .long_name = "release", .value_name = "VERSION", .help = "the version that is being made", .string = &o->release },
 		{ OPTION_STRING, .long_name = "package", .value_name = "NAME", .help = "one package of the section 'packages'", .string = &o->package },
-		{ OPTION_CHOICE, .long_name = "facts", .value_name = "SOURCE", .help = "what is asked for the facts: the CI system, workflow, or the repository alone, git", .number = &s.facts, .choices = fact_sources },
+		{ OPTION_CHOICE, .long_name = "facts", .value_name = "SOURCE", .help = "where the facts come from: the event of the workflow, or the repository alone", .number = &s.facts, .choices = fact_sources },
 		{ OPTION_CHOICE, .long_name = "event", .value_name = "NAME", .help = "what happened", .number = &o->event, .choices = ci_event_names },
 		{ OPTION_STRING, .long_name = "ref", .value_name = "REF", .help = "what is built, as refs/heads/main", .string = &o->ref },
 		{ OPTION_STRING, .long_name = "sha", .value_name = "ID", .help = "the commit that is built", .string = &o->sha },
