@@ -29,6 +29,12 @@ deployment rework rate           0.0 %         0 of 2
 --- stderr
 lead-time: no deployments are named, so the version tags are taken; --deployments FILE or --tags PATTERN chooses
 END
+repo_new ../untagged
+repo_commit ../untagged 'feat: 1'
+expect 2 'no version tag when nothing is named is no answer' 'lead-time -q -C ../untagged </dev/null' <<'END'
+--- stderr
+lead-time: no tag is a version, so nothing can be measured; fetch the tags ('git fetch --tags'), or use --deployments FILE or --tags PATTERN
+END
 expect 0 'tags that match' "lead-time -q --tags 'v*' --exclude 'v1.1*' --format json | rows" <<'END'
 env production v1.0.0 success initial 
 END

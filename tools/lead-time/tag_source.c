@@ -106,6 +106,9 @@ int tag_source_read(struct repo *repo, const struct tag_choice *choice, struct t
 		dated[count].commit = tag->peeled;
 		result = tag_time(repo, tag, &dated[count++].time, fault);
 	}
+	if (!result && !count && !choice->patterns->count)
+		result = fault_set(fault, "no tag is a version, so nothing can be measured; fetch the tags ('git fetch --tags'), or use --deployments FILE "
+					  "or --tags PATTERN");
 	if (!result && count) {
 		qsort(dated, count, sizeof(*dated), compare);
 		add_all(timelines, dated, count);

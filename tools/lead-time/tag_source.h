@@ -4,7 +4,7 @@
  * The time is the tagger's of the outermost tag object, else the committer's of the commit. Several tags of one commit are
  * one deployment, named by the first in order of (time, name); tags that lead to no commit are passed over.
  *
- * Errors  -1 with a fault: those of git/tags.h.
+ * Errors  -1 with a fault: those of git/tags.h, and no version tag where no patterns are given: a clone without tags is no answer.
  */
 #ifndef LEAD_TIME_TAG_SOURCE_H
 #define LEAD_TIME_TAG_SOURCE_H
