@@ -9,7 +9,7 @@ expect 1 'findings name line, column, rule and correction' "echo 'feet: Add a pa
 <stdin>:1:7: error: subject must not be sentence-case [subject-case]
   did you mean 'add a parser.'?
 <stdin>:1:19: error: subject may not end with full stop [subject-full-stop]
-  add or remove the last character of the header
+  leave out the '.' at its end
 <stdin>:1:1: error: type must be one of [build, chore, ci, docs, feat, fix, perf, refactor, revert, style, test] [type-enum]
   did you mean 'feat'?
 EOF
@@ -43,7 +43,7 @@ EOF
 expect 0 'unless the peer is wanted' "printf 'bad\n\nMerge branch x\n' | commitlint --peer-ignores" </dev/null
 expect 1 'hostile bytes' "printf 'feat: \\033[31mx\\377 ::set-output\\002.\r\n' | commitlint" <<'EOF'
 <stdin>:1:28: error: subject may not end with full stop [subject-full-stop]
-  add or remove the last character of the header
+  leave out the '.' at its end
 EOF
 expect 2 'a full disk is not success' "echo 'feet: x' | commitlint >/dev/full" <<'EOF'
 --- stderr
@@ -97,7 +97,7 @@ expect 1 'a range names commits' "commitlint -C r --from HEAD~2 | sed 's/$id/ID/
 ID:1:12: error: subject may not be empty [subject-empty]
   say after ': ' what the change does
 ID:1:11: error: subject may not end with full stop [subject-full-stop]
-  add or remove the last character of the header
+  leave out the '.' at its end
 ID:1:1: error: type may not be empty [type-empty]
   begin with a type and a colon, as in 'feat: …' or 'fix: …'
 EOF
@@ -255,6 +255,15 @@ expect 0 'another file' "echo 'commitlint: {rules: {type-enum: [0]}}' >own.yml; 
 expect 0 'another file of the peer' "echo 'rules: {type-case: [0]}' >own.yml; echo 'b: x' | commitlint -g own.yml" </dev/null
 expect 0 'extended on the command line' "rm ../.commitlintrc; echo 'a(b): x' | commitlint -x a" </dev/null
 cd "$dir" || exit 2
+
+mkdir stops
+echo 'commitlint: {rules: {subject-full-stop: [2, always, "."], body-full-stop: [2, never, "!"]}}' >stops/.relutils.yml
+expect 1 'the remedy for a full stop says which way' "printf 'fix: x\n\nbody!\n' | commitlint -C stops" <<'EOF'
+<stdin>:1:6: error: subject must end with full stop [subject-full-stop]
+  put '.' at its end
+<stdin>:3:5: error: body may not end with full stop [body-full-stop]
+  leave out the '!' at its end
+EOF
 
 # What is asked about the tool, and the ways of commitlint's command line.
 expect 0 'the report of commitlint itself' "printf 'foo: x\n\nb\n' | commitlint --format commitlint -H https://e.org; true" <<'EOF'

@@ -18,7 +18,7 @@ static const struct example examples[] = {
 	{ "a message on standard input", "$ echo 'feat: add a parser' | commitlint\n" },
 	{ "what is wrong, where, and what to do",
 	  "$ echo 'feet: add a parser.' | commitlint\n"
-	  "<stdin>:1:19: error: subject may not end with full stop [subject-full-stop]\n  add or remove the last character of the header\n"
+	  "<stdin>:1:19: error: subject may not end with full stop [subject-full-stop]\n  leave out the '.' at its end\n"
 	  "<stdin>:1:1: error: type must be one of [build, chore, ci, docs, feat, fix, perf, refactor, revert, style, test] [type-enum]\n  did you mean 'feat'?\n" },
 	{ "the commits of a branch", "$ commitlint --from v1.2.0 --to HEAD\n" },
 	{ NULL, NULL },

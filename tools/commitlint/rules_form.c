@@ -55,6 +55,8 @@ static bool judge_full_stop(bool has_stop, struct text t, const struct setting *
 {
 	if (has_stop != setting->never)
 		return true;
+	if (setting->string.len)
+		buf_addf(&problem->remedy, setting->never ? "leave out the '%.*s' at its end" : "put '%.*s' at its end", TEXT_ARGS(setting->string));
 	return problem_say(problem, last_character(t), "%s %s end with full stop", name, setting->never ? "may not" : "must");
 }
 
