@@ -84,3 +84,10 @@ bool file_exists(const char *path)
 
 	return !stat(path, &st);
 }
+
+bool file_is_named(const char *path, const char *name)
+{
+	struct text whole = text_of(path), end = text_of(name);
+
+	return text_ends_with(whole, end) && (whole.len == end.len || whole.ptr[whole.len - end.len - 1] == '/');
+}

@@ -17,5 +17,7 @@ int file_read(const char *path, size_t limit, struct buf *out, struct fault *fau
 /* Give path this content. The mode of an existing file is kept; a symbolic link is followed. */
 int file_replace(const char *path, struct text content, struct fault *fault);
 bool file_exists(const char *path);
+/* Is name the end of path, from its beginning or a '/' on? */
+bool file_is_named(const char *path, const char *name);
 
 #endif

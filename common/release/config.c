@@ -10,7 +10,6 @@
 #include "common/doc/yaml.h"
 #include "common/release/config_check.h"
 
-static const char config_name[] = ".relutils.yml";
 
 struct config {
 	struct arena arena;
@@ -29,7 +28,7 @@ static const char *look_for(struct arena *arena, const char *directory, const ch
 	const char *found = NULL;
 
 	while (path.ptr && !found) {
-		const char *candidate = arena_printf(arena, "%.*s%s%s", TEXT_ARGS(path), path.len > 1 ? "/" : "", config_name).ptr;
+		const char *candidate = arena_printf(arena, "%.*s%s%s", TEXT_ARGS(path), path.len > 1 ? "/" : "", CONFIG_NAME).ptr;
 
 		if (file_exists(candidate))
 			found = candidate;

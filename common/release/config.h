@@ -20,6 +20,8 @@
 #include "common/cli/options.h"
 #include "common/doc/node.h"
 
+#define CONFIG_NAME ".relutils.yml"
+
 enum { CONFIG_LIMIT = 1 << 20,
        CONFIG_DEPTH = 16 };
 

@@ -252,6 +252,13 @@ expect 2 'what is not there' "echo 'b: x' | commitlint" <<'EOF'
 commitlint: $DIR/conf/.commitlintrc:1:10: cannot find 'nowhere', which is extended; install it, or name a file as './FILE'
 EOF
 expect 0 'another file' "echo 'commitlint: {rules: {type-enum: [0]}}' >own.yml; echo 'b: x' | commitlint --config own.yml" </dev/null
+expect 2 'our file of another name, by min-version' "echo 'min-version: 99.0' >own.yml; echo 'feat: x' | commitlint --config own.yml 2>/dev/null" </dev/null
+expect 0 'our file of another name, by a section of its own' "echo 'x-team: {a: 1}' >own.yml; echo 'feat: x' | commitlint --config own.yml" </dev/null
+expect 1 'our file by its name, whatever is in it' "mkdir named; echo 'extends: [./base.yml]' >named/.relutils.yml; echo 'commitlint: {rules: {type-enum: [2, always, [b]]}}' >named/base.yml; echo 'feat: x' | commitlint --config named/.relutils.yml" <<'EOF'
+<stdin>:1:1: error: type must be one of [b] [type-enum]
+  use one of these types
+EOF
+expect 0 'a file of the peer by its name, whatever is in it' "echo '{\"commits\": {}, \"commitlint\": {\"rules\": {\"type-case\": [0]}}}' >package.json; echo 'b: x' | commitlint --config package.json" </dev/null
 expect 0 'another file of the peer' "echo 'rules: {type-case: [0]}' >own.yml; echo 'b: x' | commitlint -g own.yml" </dev/null
 expect 0 'extended on the command line' "rm ../.commitlintrc; echo 'a(b): x' | commitlint -x a" </dev/null
 cd "$dir" || exit 2
@@ -280,7 +287,7 @@ EOF
 expect 0 'verbose tells which configuration is used' "echo 'feat: x' | commitlint -V" <<'EOF'
 --- stderr
 commitlint: there is no configuration, so the conventional rules hold
-commitlint: checked 1 messages: 0 errors, 0 warnings
+commitlint: messages checked: 1, errors: 0, warnings: 0
 EOF
 expect 0 'or only that' "echo 'feat: x' | commitlint -v" <<'EOF'
 --- stderr

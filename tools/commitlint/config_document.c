@@ -53,6 +53,14 @@ static const char *base_name(const char *file)
 	return slash ? slash + 1 : file;
 }
 
+bool config_document_is_named(const char *file)
+{
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (file_is_named(file, names[i]))
+			return true;
+	return false;
+}
+
 static bool is_package(const char *file)
 {
 	return !strncmp(base_name(file), "package.", 8);

@@ -21,6 +21,9 @@ enum { CONFIG_DOCUMENT_LIMIT = 4 << 20 }; /* bytes */
  */
 int config_document_read(const char *file, struct arena *arena, const struct node **document, struct buf *advice, struct fault *fault);
 
+/* Is it one of the names under which commitlint looks for its configuration? */
+bool config_document_is_named(const char *file);
+
 /*
  * The nearest file of commitlint's from the working directory up to the top of its repository, read: 1, 0 when there is none, -1. Empty
  * files and a package.json without the key are passed over.

@@ -12,18 +12,28 @@
 
 const struct view *const judge_views[] = { &view_commitlint, NULL };
 
-/* Does the file hold sections of .relutils.yml, rather than a configuration of commitlint? */
+/* A key that only .relutils.yml has at its top; "extends" both kinds of files have. */
+static bool is_our_key(struct text key)
+{
+	for (const struct section *const *s = all_sections; *s; s++)
+		if (text_is(key, (*s)->name))
+			return true;
+	return text_is(key, "min-version") || text_starts_with(key, TEXT("x-"));
+}
+
+/* Is the file a .relutils.yml, rather than a configuration of commitlint? By its name where that tells, else by its keys. */
 static bool is_our_config(const char *file)
 {
 	struct arena arena = ARENA_INIT;
 	struct buf advice = BUF_INIT;
 	struct fault unused = FAULT_INIT;
 	const struct node *node = NULL;
-	bool is_ours = false;
+	bool is_ours = file_is_named(file, CONFIG_NAME);
 
-	config_document_read(file, &arena, &node, &advice, &unused);
-	for (const struct section *const *s = all_sections; *s; s++)
-		is_ours = is_ours || node_get_cstr(node, (*s)->name);
+	if (!is_ours && !config_document_is_named(file) && config_document_read(file, &arena, &node, &advice, &unused) == 0 && node &&
+	    node->kind == NODE_MAP)
+		for (size_t i = 0; i < node->map.count; i++)
+			is_ours = is_ours || is_our_key(node->map.pairs[i].key);
 	buf_release(&advice);
 	arena_release(&arena);
 	return is_ours;
@@ -248,7 +258,7 @@ int judge_status(struct judge *judge)
 	errors = report_count(judge->report, SEVERITY_ERROR);
 	warnings = report_count(judge->report, SEVERITY_WARNING);
 	if (judge->verbose && !judge->quiet)
-		warn("checked %zu messages: %zu errors, %zu warnings", judge->checked, errors, warnings);
+		warn("messages checked: %zu, errors: %zu, warnings: %zu", judge->checked, errors, warnings);
 	return errors || (judge->strict && warnings) ? EXIT_FOUND : EXIT_OK;
 }
 
