@@ -31,13 +31,18 @@ int fault_set(struct fault *fault, const char *format, ...)
 	return -1;
 }
 
+void fault_move(struct fault *fault, struct place place)
+{
+	if (place.file)
+		snprintf(fault->file, sizeof(fault->file), "%s", place.file);
+	fault->place = (struct place){ place.file ? fault->file : NULL, place.line, place.column };
+}
+
 int fault_set_at(struct fault *fault, struct place place, const char *format, ...)
 {
 	va_list values;
 
-	if (place.file)
-		snprintf(fault->file, sizeof(fault->file), "%s", place.file);
-	fault->place = (struct place){ place.file ? fault->file : NULL, place.line, place.column };
+	fault_move(fault, place);
 	va_start(values, format);
 	put(fault, format, values);
 	va_end(values);

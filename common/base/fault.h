@@ -25,6 +25,8 @@ struct fault {
 /* Fill in; always returns -1, so that "return fault_set(fault, …)" reads well. */
 int fault_set(struct fault *fault, const char *format, ...) PRINTF_LIKE(2, 3);
 int fault_set_at(struct fault *fault, struct place place, const char *format, ...) PRINTF_LIKE(3, 4);
+/* Say the same of another place: what was wrong with a part is told where people wrote it. */
+void fault_move(struct fault *fault, struct place place);
 /* With ": " and the text of errno after the message. */
 int fault_set_errno(struct fault *fault, const char *format, ...) PRINTF_LIKE(2, 3);
 

@@ -148,7 +148,7 @@ static int add_whole(struct yaml_reader *reader, const struct node *node, struct
 		return 0;
 	}
 	if (builder_add(&reader->builder, node, size, fault)) {
-		fault->place = place; /* of the alias, not of what it stands for */
+		fault_move(fault, place); /* of the alias, not of what it stands for */
 		return -1;
 	}
 	return after_value(reader, fault);

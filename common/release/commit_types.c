@@ -78,7 +78,7 @@ static int read_field(enum field field, const struct node *value, struct commit_
 	case FIELD_PATTERN:
 		type->pattern = regex_compile(value->string, "", fault);
 		if (!type->pattern) {
-			fault->place = value->place;
+			fault_move(fault, value->place);
 			return -1;
 		}
 		break;

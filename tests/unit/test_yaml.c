@@ -224,7 +224,8 @@ static bool gives(const char *text, enum yaml_schema schema, const char *value, 
 
 	buf_cut(got, 0);
 	if (yaml_read(text_of(text), "f", schema, &arena, &document, &fault))
-		buf_addf(got, "%u:%u: %s", fault.place.line, fault.place.column, fault.message);
+		buf_addf(got, "%u:%u: %s%s", fault.place.line, fault.place.column, fault.message,
+			 fault.place.file == fault.file ? "" : ", in a file whose name does not outlive the arena");
 	else if (document)
 		show(document, got);
 	else

@@ -90,7 +90,7 @@ static int look_into_configured(struct changes *changes, const struct node *entr
 	if (source) {
 		pattern = regex_compile(node_string(source), "m", fault);
 		if (!pattern) {
-			fault->place = source->place;
+			fault_move(fault, source->place);
 			return -1;
 		}
 	}
