@@ -66,10 +66,14 @@ static int open_at(struct repo *repo, const char *path, struct env env, struct f
 	if (result) {
 		if (repo_explain_format(path, fault))
 			return -1;
+		if (result == GIT_ENOTFOUND && env_get_nonempty(env, "GIT_DIR"))
+			return fault_set(fault, "'%s', which GIT_DIR names, is no git repository; unset it, or name another", path);
 		return fault_set(fault, "cannot open the repository '%s': %s", path, library_error());
 	}
+	library_ignore_leaks(true); /* of the path, when it is the work tree already */
 	if (work_tree && env_get_nonempty(env, "GIT_DIR"))
 		git_repository_set_workdir(repo->handle, work_tree, 0);
+	library_ignore_leaks(false);
 	repo->work_tree = keep_path(repo, git_repository_workdir(repo->handle));
 	repo->git_directory = keep_path(repo, git_repository_path(repo->handle));
 	repo->common_directory = keep_path(repo, git_repository_commondir(repo->handle));

@@ -6,7 +6,8 @@
 #include "common/base/nearest.h"
 #include "common/git/internal.h"
 
-enum { SHORTEST_ID = 7 };
+enum { SHORTEST_ID = 7,             /* that is printed */
+       SHORTEST_ABBREVIATION = 4 }; /* that git reads; libgit2 takes a single digit for one */
 
 const char *repo_head_branch(struct repo *repo)
 {
@@ -65,7 +66,7 @@ int repo_resolve(struct repo *repo, const char *revision, struct object_id *comm
 	git_object *object = NULL, *peeled = NULL;
 	int result = git_revparse_single(&object, repo->handle, revision);
 
-	if (result == GIT_EAMBIGUOUS)
+	if (result == GIT_EAMBIGUOUS && strlen(revision) >= SHORTEST_ABBREVIATION)
 		return fault_set(fault, "'%s' is short for more than one object; give more digits", revision);
 	if (result)
 		return fault_unknown(repo, revision, fault);

@@ -95,6 +95,13 @@ shallow no
 short 7
 remote file://$DIR/r
 END
+expect 0 'the environment names the work tree that it is' "GIT_DIR=$PWD/r/.git GIT_WORK_TREE=$PWD/r ask / 'resolve main' | wc -l" <<'END'
+1
+END
+expect 2 'the environment names no repository' "GIT_DIR=$PWD/nowhere ask / info" <<'END'
+--- stderr
+git_answers: '$DIR/nowhere', which GIT_DIR names, is no git repository; unset it, or name another
+END
 expect 0 'the environment of a hook' "GIT_DIR=$PWD/r/.git GIT_INDEX_FILE=$PWD/r/.git/index ask / 'resolve main' | wc -l" <<'END'
 1
 END
@@ -114,12 +121,13 @@ remote none
 fault: the branch 'main' of '$DIR/empty/.git' has no commit yet; commit something first
 fault: the branch 'main' of '$DIR/empty/.git' has no commit yet; commit something first
 END
-expect 0 'unknown revisions' "ask r 'resolve mian' 'resolve v1.0.1' 'resolve 0123456789' 'resolve HEAD:a.txt' 'resolve zzzzzzzzzzzz'" <<'END'
+expect 0 'unknown revisions' "ask r 'resolve mian' 'resolve v1.0.1' 'resolve 0123456789' 'resolve HEAD:a.txt' 'resolve zzzzzzzzzzzz' 'resolve $(git -C r rev-parse HEAD^{tree} | cut -c1)'" <<END
 fault: unknown revision 'mian'; did you mean 'main'?
 fault: unknown revision 'v1.0.1'; did you mean 'v1.0.0'?
 fault: unknown revision '0123456789'; 'git fetch --tags' gets what the remote has
 fault: 'HEAD:a.txt' names a blob where a commit is needed
 fault: unknown revision 'zzzzzzzzzzzz'; 'git fetch --tags' gets what the remote has
+fault: unknown revision '$(git -C r rev-parse HEAD^{tree} | cut -c1)'; 'git fetch --tags' gets what the remote has
 END
 
 # Labels: the first release that holds a commit.
