@@ -634,6 +634,10 @@ expect 2 'a folder' "changelog-gen -C r --tag v1.0.0 --prepend .. >notes" <<'EOF
 --- stderr
 changelog-gen: cannot read '..': Is a directory
 EOF
+expect 2 'standard input is no changelog' "changelog-gen -C r --tag v1.0.0 --prepend -" <<'EOF'
+--- stderr
+changelog-gen: '-' is no file that notes can be put into; name one, or './-'
+EOF
 expect 2 'a folder that is not there' "changelog-gen -C r --tag v1.0.0 --prepend none/LOG.md >notes" <<'EOF'
 --- stderr
 changelog-gen: cannot write beside 'none/LOG.md': No such file or directory

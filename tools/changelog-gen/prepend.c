@@ -84,8 +84,11 @@ static int replace(const char *path, struct text old, struct text new, struct fa
 int prepend_file(const char *path, const struct insertion *insertion, bool check, bool *stale, struct fault *fault)
 {
 	struct buf old = BUF_INIT, new = BUF_INIT;
-	int result = read_changelog(path, &old, fault);
+	int result;
 
+	if (!strcmp(path, "-"))
+		return fault_set(fault, "'-' is no file that notes can be put into; name one, or './-'");
+	result = read_changelog(path, &old, fault);
 	if (result == 0)
 		result = changelog_insert(buf_text(&old), path, insertion, &new, fault);
 	*stale = result == 0 && !text_eq(buf_text(&old), buf_text(&new));
