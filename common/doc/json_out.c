@@ -207,6 +207,21 @@ static void add_indented(struct buf *out, struct text printed)
 	}
 }
 
+/*
+ * A GitHub runner obeys "##[add-mask]x" wherever it stands in a line of a log. Only a string can hold it, where the
+ * bracket can be written as an escape.
+ */
+static void add_without_commands(struct buf *out, struct text document)
+{
+	static const struct text command = TEXT_INIT("##[");
+
+	for (size_t at; (at = text_find(document, command, 0)) != SIZE_MAX; document = text_from(document, at + command.len)) {
+		buf_add(out, text_slice(document, 0, at));
+		buf_adds(out, "##\\u005b");
+	}
+	buf_add(out, document);
+}
+
 void json_print(const struct json *value, enum json_style style, struct buf *out)
 {
 	const cJSON *item = (const cJSON *)value;
@@ -214,10 +229,15 @@ void json_print(const struct json *value, enum json_style style, struct buf *out
 
 	if (!printed)
 		out_of_memory(1, sizeof(cJSON));
-	if (style == JSON_COMPACT)
-		buf_adds(out, printed);
-	else
-		add_indented(out, text_of(printed));
+	if (style == JSON_COMPACT) {
+		add_without_commands(out, text_of(printed));
+	} else {
+		struct buf safe = BUF_INIT;
+
+		add_without_commands(&safe, text_of(printed));
+		add_indented(out, buf_text(&safe));
+		buf_release(&safe);
+	}
 	cJSON_free(printed);
 }
 

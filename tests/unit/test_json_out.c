@@ -13,6 +13,7 @@ static const struct {
 	{ "a NUL stays", TEXT_INIT("a\0b\"\0"), "\"a\\u0000b\\\"\\u0000\"" },
 	{ "invalid UTF-8 becomes U+FFFD", TEXT_INIT("\xFFz"), "\"\xEF\xBF\xBDz\"" },
 	{ "empty", TEXT_INIT(""), "\"\"" },
+	{ "no command to a runner", TEXT_INIT("##[add-mask]x ##["), "\"##\\u005badd-mask]x ##\\u005b\"" },
 };
 
 /* Read, then written compactly: what stays as it was written. */
