@@ -161,6 +161,20 @@ B_VERSION=2.0.1
 B_BUMP=patch
 B_TAG=b@2.0.1
 EOF
+expect 1 'the files of each package' "semver-bump -C npm --all --write -q && git -C npm diff --stat && git -C npm checkout -q . && semver-bump -C npm --package b --check" <<'EOF'
+@s/a 1.1.0 minor
+b 2.0.1 patch
+ packages/a/package.json | 2 +-
+ packages/b/package.json | 2 +-
+ 2 files changed, 2 insertions(+), 2 deletions(-)
+2.0.1
+--- stderr
+--- a/package.json
++++ b/package.json
+@@ -1 +1 @@
+-{"name": "b", "version": "2.0.0", "dependencies": {"@s/a": "^1.0.0", "left-pad": "*"}}
++{"name": "b", "version": "2.0.1", "dependencies": {"@s/a": "^1.0.0", "left-pad": "*"}}
+EOF
 printf 'packages:\n  - packages/b\n' >npm/pnpm-workspace.yaml
 expect 0 'workspaces of pnpm come first' "semver-bump -C npm --all -q" <<'EOF'
 b 2.0.0 none

@@ -25,9 +25,15 @@ static const struct example examples[] = {
 	{ NULL, NULL },
 };
 
-static void check_usage(const struct next_settings *settings, bool all, const char *package)
+/* What is to be done besides answering for the repository as a whole. */
+struct task {
+	bool write, check, all;
+	const char *package;
+};
+
+static void check_usage(const struct next_settings *settings, const struct task *task)
 {
-	if ((all || package) && (settings->current || settings->range.from || (all && package)))
+	if ((task->all || task->package) && (settings->current || settings->range.from || (task->all && task->package)))
 		die("--all and --package look at the commits since each package's own version; leave out --current and --from, and choose one of the two");
 	if (settings->current && (settings->range.from || settings->range.to))
 		die("--current takes messages on standard input, --from and --to take commits; use one of the two");
@@ -49,7 +55,11 @@ static void remark(const struct next *next, const struct answer_options *options
 /* What --write and --check do with the files: 1 when they differ from the version, 0, -1. */
 static int handle_files(const struct next *next, bool write, bool quiet, struct fault *fault)
 {
-	const struct files files = { .folder = next->material.folder, .configured = next->settings->version.files, .version = &next->decision.next };
+	const struct files files = {
+		.folder = next->material.folder,
+		.configured = next->material.packages ? NULL : next->settings->version.files, /* those are of the whole repository */
+		.version = &next->decision.next,
+	};
 	struct arena arena = ARENA_INIT;
 	struct buf diff = BUF_INIT;
 	int result;
@@ -62,6 +72,20 @@ static int handle_files(const struct next *next, bool write, bool quiet, struct 
 	buf_release(&diff);
 	arena_release(&arena);
 	return result;
+}
+
+static int handle_files_of(const struct next *nexts, size_t count, const struct task *task, bool quiet, struct fault *fault)
+{
+	int outdated = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		int result = task->check || (task->write && nexts[i].decision.released) ? handle_files(&nexts[i], !task->check, quiet, fault) : 0;
+
+		if (result < 0)
+			return -1;
+		outdated = outdated || result;
+	}
+	return outdated;
 }
 
 static int answer_one(struct report *report, const struct next *next, const struct answer_options *options)
@@ -84,14 +108,43 @@ static int answer_all(struct report *report, const struct plan *plan, const stru
 	return EXIT_OK;
 }
 
+static int work(struct run *run, struct report_head *head, struct next_settings *settings, const struct packages_settings *packages,
+		const struct task *task, const struct answer_options *options)
+{
+	struct next alone = NEXT_INIT;
+	struct plan plan = PLAN_INIT;
+	const struct next *next = NULL;
+	struct report *report = NULL;
+	struct fault fault = FAULT_INIT;
+	int outdated = 0, status = EXIT_TROUBLE;
+
+	if (!task->all && !task->package)
+		next = next_decide(&alone, settings, run->env, stdin, &fault) == 0 ? &alone : NULL;
+	else if (plan_make(&plan, settings, packages, run->env, &fault) == 0 && task->package)
+		next = plan_find(&plan, task->package, &fault);
+	if (!fault.message[0])
+		outdated = handle_files_of(next ? next : plan.nexts, next ? 1 : plan.packages.count, task, options->quiet, &fault);
+	if (fault.message[0]) {
+		warn_fault(&fault);
+	} else {
+		report = run_report(run, head);
+		status = next ? answer_one(report, next, options) : answer_all(report, &plan, options);
+		if (status == EXIT_OK && task->check && outdated)
+			status = EXIT_FOUND;
+	}
+	next_release(&alone);
+	plan_release(&plan);
+	version_settings_release(&settings->version);
+	return run_finish(run, report, 0, status);
+}
+
 int main(int argc, char **argv)
 {
 	struct run run;
 	struct next_settings settings = { .current = NULL };
 	struct packages_settings packages = { .list = NULL };
 	struct answer_options answer = { .explain = false };
-	bool write = false, check = false, all = false;
-	const char *package = NULL;
+	struct task task = { .package = NULL };
 	const struct option options[] = {
 		{ OPTION_STRING, .long_name = "from", .value_name = "REV", .help = "take the commits after this revision", .string = &settings.range.from },
 		{ OPTION_STRING, .long_name = "to", .value_name = "REV", .help = "up to this revision instead of HEAD", .string = &settings.range.to },
@@ -106,11 +159,11 @@ int main(int argc, char **argv)
 		{ OPTION_FLAG, .long_name = "snapshot", .help = "the version of this very commit: 1.4.0-dev.7+g1a2b3c4", .flag = &settings.snapshot },
 		{ OPTION_CHOICE, .long_name = "style", .value_name = "SCHEME", .help = "how to write the version", .number = &answer.style, .choices = version_style_names },
 		{ OPTION_STRING, .long_name = "branch", .value_name = "NAME", .help = "the branch, for version.channels, instead of the one that is built", .string = &settings.branch },
-		{ OPTION_FLAG, .long_name = "all", .help = "every one: all releases of HEAD, or all packages with a row each", .flag = &all },
-		{ OPTION_STRING, .long_name = "package", .value_name = "NAME", .help = "one package of the section 'packages'", .string = &package },
+		{ OPTION_FLAG, .long_name = "all", .help = "every one: all releases of HEAD, or all packages with a row each", .flag = &task.all },
+		{ OPTION_STRING, .long_name = "package", .value_name = "NAME", .help = "one package of the section 'packages'", .string = &task.package },
 		{ OPTION_FLAG, .long_name = "require-release", .help = "print nothing and exit with 1 when there is nothing to release", .flag = &answer.require_release },
-		{ OPTION_FLAG, .long_name = "write", .help = "put the new version into the files that hold it: package.json, Cargo.toml, …", .flag = &write },
-		{ OPTION_FLAG, .long_name = "check", .help = "write nothing, and exit with 1 when something would change", .flag = &check },
+		{ OPTION_FLAG, .long_name = "write", .help = "put the new version into the files that hold it: package.json, Cargo.toml, …", .flag = &task.write },
+		{ OPTION_FLAG, .long_name = "check", .help = "write nothing, and exit with 1 when something would change", .flag = &task.check },
 		{ OPTION_FLAG, .long_name = "explain", .help = "say on standard error why the answer is what it is", .flag = &answer.explain },
 		{ 0 },
 	};
@@ -121,33 +174,10 @@ int main(int argc, char **argv)
 	const struct run_section sections[] = { { &version_section, &settings.version }, { &commits_section, &settings.commits },
 					       { &packages_section, &packages }, { NULL, NULL } };
 	struct report_head head = { .tool = tool.name, .schema = "relutils.semver-bump/v1" };
-	struct report *report = NULL;
-	struct next alone = NEXT_INIT;
-	struct plan plan = PLAN_INIT;
-	const struct next *next = NULL;
-	struct fault fault = FAULT_INIT;
-	int outdated = 0, status = EXIT_TROUBLE;
 
 	run_start(&run, &tool, sections, (struct run_views){ answer_views, report_field_views }, argc, argv);
-	check_usage(&settings, all, package);
+	check_usage(&settings, &task);
 	answer.quiet = run.shared.quiet;
 	settings.zero_given = options_given(&run.arguments, "zero") || config_value(run.config, "version", "zero");
-	if (!all && !package)
-		next = next_decide(&alone, &settings, run.env, stdin, &fault) == 0 ? &alone : NULL;
-	else if (plan_make(&plan, &settings, &packages, run.env, &fault) == 0 && package)
-		next = plan_find(&plan, package, &fault);
-	if (next && (check || (write && next->decision.released)))
-		outdated = handle_files(next, !check, answer.quiet, &fault);
-	if (fault.message[0]) {
-		warn_fault(&fault);
-	} else {
-		report = run_report(&run, &head);
-		status = next ? answer_one(report, next, &answer) : answer_all(report, &plan, &answer);
-		if (status == EXIT_OK && check && outdated)
-			status = EXIT_FOUND;
-	}
-	next_release(&alone);
-	plan_release(&plan);
-	version_settings_release(&settings.version);
-	return run_finish(&run, report, 0, status);
+	return work(&run, &head, &settings, &packages, &task, &answer);
 }

@@ -8,6 +8,8 @@ static int name_package(struct fault *fault, const struct package *package)
 {
 	struct fault without = *fault;
 
+	if (without.place.file)
+		without.place.file = without.file; /* what the place points at is about to be written over */
 	return fault_set_at(fault, without.place, "package '%.*s': %s", TEXT_ARGS(package->name), without.message);
 }
 
