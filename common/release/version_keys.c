@@ -4,6 +4,7 @@
 
 const char *const tags_policy_names[] = { "ancestors", "all", NULL };
 
+const char *const bump_source_names[] = { "commits", "intents", NULL };
 const char *const prerelease_counter_names[] = { "one", "zero", "none", NULL };
 
 static const char channels_schema[] =
@@ -44,6 +45,12 @@ static const struct key keys[] = {
 	  .help = "what a release is when no commit asks for one",
 	  .option = "always",
 	  .choices = bump_names },
+	{ .name = "source",
+	  .type = KEY_CHOICE,
+	  .offset = AT(source),
+	  .default_text = "commits",
+	  .help = "what says how much a release changes: the commits, or the intents in .changeset/*.md",
+	  .choices = bump_source_names },
 	{ .name = "tags",
 	  .type = KEY_CHOICE,
 	  .offset = AT(tags),

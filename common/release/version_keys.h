@@ -15,6 +15,7 @@ struct version_settings {
 	unsigned zero;                   /* enum zero_policy */
 	const char *initial;             /* the first version; NULL: 0.1.0, if nothing speaks of another */
 	unsigned tags;                   /* enum tags_policy */
+	unsigned source;                 /* enum bump_source */
 	const char *since;               /* a revision that a first release begins after; NULL: the first commit */
 	unsigned default_bump;           /* enum bump, when no commit asks for one */
 	unsigned prerelease_counter;     /* index into prerelease_counter_names */
@@ -27,6 +28,13 @@ struct version_settings {
 /* Which version tags can be the current version? */
 enum tags_policy { TAGS_ANCESTORS,
 		   TAGS_ALL };
+
+/* What says how much a release changes? */
+enum bump_source { SOURCE_COMMITS,
+		   SOURCE_INTENTS /* intent.h */ };
+
+/* "commits", "intents"; NULL at the end. */
+extern const char *const bump_source_names[];
 
 /* "ancestors", "all"; NULL at the end. */
 extern const char *const tags_policy_names[];

@@ -192,6 +192,63 @@ expect 2 'a package file that names a version without a tag' "semver-bump -C npm
 semver-bump: package 'c': no tag is a version, but 'package.json' says '3.1.0'; tag the commit of that release, or set version.initial
 EOF
 
+# Intents
+repo_new intents
+repo_file intents packages/a/x one
+repo_file intents packages/b/x one
+repo_file intents .changeset/README.md 'how to'
+cat >intents/.relutils.yml <<'EOF'
+version: {source: intents}
+packages: [{name: '@s/a', path: packages/a, tag-prefix: a@}, {name: b, path: packages/b}]
+EOF
+repo_commit intents 'feat!: begin'
+repo_tag intents a@1.0.0
+repo_tag intents b@1.0.0
+repo_tag intents v1.0.0
+repo_commit intents 'feat!: not asked'
+expect 0 'no intents' "semver-bump -C intents" <<'EOF'
+1.0.0
+--- stderr
+semver-bump: no intent in '.changeset' asks for a release
+EOF
+repo_file intents .changeset/brave-cats.md '---
+"@s/a": minor
+b: patch
+---
+
+What is new.'
+repo_file intents .changeset/old-dogs.md '---
+b: minor
+---
+More.'
+expect 0 'what people say a change is' "semver-bump -C intents --all; semver-bump -C intents --package b --explain" <<'EOF'
+@s/a 1.1.0 minor
+b 1.1.0 minor
+1.1.0
+--- stderr
+patch  .changeset/brave-cats.md  (b)
+minor  .changeset/old-dogs.md  (b)
+EOF
+repo_file intents .changeset/bad.md '---
+b: huge
+---'
+expect 2 'an intent that is not understood' "semver-bump -C intents --all" <<'EOF'
+--- stderr
+semver-bump: .changeset/bad.md:2:4: package '@s/a': 'huge' is no bump; use none, patch, minor or major
+EOF
+repo_file intents .changeset/bad.md '---
+c: minor
+---'
+expect 2 'an intent for a package that is none' "semver-bump -C intents --all" <<'EOF'
+--- stderr
+semver-bump: '.changeset/bad.md' is about package 'c', which there is not; mend it, or add the package
+EOF
+repo_file intents .changeset/bad.md 'hello'
+expect 2 'an intent without a beginning' "semver-bump -C intents" <<'EOF'
+--- stderr
+semver-bump: .changeset/bad.md:1:1: an intent begins with '---', packages and their bumps, and '---'
+EOF
+
 # What is wrong
 with() { printf 'packages: %s\n' "$1" >wrong.yml; semver-bump -C r --config ../wrong.yml --all; }
 expect 2 'no packages' "semver-bump -C r --config /dev/null --all" <<'EOF'

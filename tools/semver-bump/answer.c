@@ -106,6 +106,10 @@ static void add_why_not(struct buf *out, const struct next *next, bool explained
 	const struct material *material = &next->material;
 	size_t count = material->release.commit_count;
 
+	if (next->settings->version.source == SOURCE_INTENTS) {
+		buf_adds(out, "no intent in '.changeset' asks for a release\n");
+		return;
+	}
 	if (!count)
 		buf_adds(out, "there are no commits");
 	else if (count == 1)
@@ -123,7 +127,9 @@ void answer_add_remarks(struct buf *out, const struct next *next, const struct a
 {
 	if (!options->quiet)
 		add_problems(out, &next->effects);
-	if (options->explain)
+	if (options->explain && next->settings->version.source == SOURCE_INTENTS)
+		explain_add_intents(out, &next->intents, next->package);
+	else if (options->explain)
 		explain_add_text(out, &next->effects, next->material.repo ? repo_short_id_length(next->material.repo) : 0);
 	if (!next->decision.released && !options->quiet) {
 		buf_addf(out, "%s: ", tool_name);

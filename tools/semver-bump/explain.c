@@ -56,6 +56,21 @@ void explain_add_text(struct buf *out, const struct effects *effects, unsigned s
 	buf_release(&reason);
 }
 
+void explain_add_intents(struct buf *out, const struct intents *intents, struct text package)
+{
+	for (size_t i = 0; i < intents->count; i++) {
+		const struct intent *intent = &intents->items[i];
+
+		if (package.ptr && !text_eq(intent->package, package))
+			continue;
+		buf_addf(out, "%-5s  ", bump_names[intent->bump]);
+		utf8_add_visible(out, intent->file);
+		buf_adds(out, "  (");
+		utf8_add_visible(out, intent->package);
+		buf_adds(out, ")\n");
+	}
+}
+
 void explain_add_json(struct buf *out, const struct effects *effects)
 {
 	struct json *list = json_list();

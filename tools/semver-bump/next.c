@@ -101,8 +101,11 @@ static int check_decision(const struct next *next, struct fault *fault)
 
 enum bump next_level(const struct next *next)
 {
-	enum bump level = next->effects.level > next->floor ? next->effects.level : next->floor;
+	bool intended = next->settings->version.source == SOURCE_INTENTS;
+	enum bump level = intended ? intents_level(&next->intents, next->package) : next->effects.level;
 
+	if (next->floor > level)
+		level = next->floor;
 	if (!level)
 		level = next->settings->snapshot ? BUMP_PATCH : (enum bump)next->settings->version.default_bump;
 	return level;
@@ -142,10 +145,21 @@ int next_decide_again(struct next *next, struct fault *fault)
 	return check_decision(next, fault);
 }
 
+static int read_intents(struct next *next, struct fault *fault)
+{
+	const char *top = next->material.repo ? repo_work_tree(next->material.repo) : NULL;
+
+	if (next->settings->version.source != SOURCE_INTENTS)
+		return 0;
+	if (!top)
+		return fault_set(fault, "intents are read from the files of a repository; work in a clone, or set version.source to commits");
+	return intents_read(top, &next->arena, &next->intents, fault);
+}
+
 static int weigh(struct next *next, struct env env, struct fault *fault)
 {
 	next->effects = effects_of(&next->material.release, &next->types, &next->settings->commits, &next->arena);
-	return find_channel(next, env, fault) < 0 ? -1 : next_decide_again(next, fault);
+	return read_intents(next, fault) < 0 || find_channel(next, env, fault) < 0 ? -1 : next_decide_again(next, fault);
 }
 
 int next_decide(struct next *next, const struct next_settings *settings, struct env env, FILE *in, struct fault *fault)

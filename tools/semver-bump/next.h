@@ -8,6 +8,7 @@
 #define SEMVER_BUMP_NEXT_H
 
 #include "common/release/effect.h"
+#include "common/release/intent.h"
 #include "tools/semver-bump/channel.h"
 #include "tools/semver-bump/decide.h"
 #include "tools/semver-bump/material.h"
@@ -32,6 +33,8 @@ struct next {
 	struct commit_types types;
 	struct arena arena;
 	struct effects effects;
+	struct text package;    /* its name; .ptr NULL: the whole repository */
+	struct intents intents; /* with version.source: intents */
 	struct channel channel;
 	enum bump floor;                    /* what others make of it at least: a dependency, a group of packages */
 	const struct semver *group_current; /* the highest of its group of packages, instead of its own; NULL: it has none */
@@ -41,11 +44,11 @@ struct next {
 #define NEXT_INIT { .material = MATERIAL_INIT, .arena = ARENA_INIT }
 
 int next_decide(struct next *next, const struct next_settings *settings, struct env env, FILE *in, struct fault *fault);
-/* The same for one package, whose prefix stands in the settings. */
+/* The same for one package, whose prefix stands in the settings; .package is set before. */
 int next_decide_package(struct next *next, const struct next_settings *settings, const struct material *material, struct env env, struct fault *fault);
 /* Once more, after .floor or .group_current was set. */
 int next_decide_again(struct next *next, struct fault *fault);
-/* The level of its commits, or what others or the settings make of it. */
+/* The level of its commits or intents, or what others or the settings make of it. */
 enum bump next_level(const struct next *next);
 void next_release(struct next *next);
 

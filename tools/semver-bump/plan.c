@@ -23,12 +23,25 @@ static int decide_each(struct plan *plan, struct env env, struct fault *fault)
 		const char *folder = top ? arena_printf(&plan->arena, "%s%s%.*s", top, package->path.len ? "/" : "", TEXT_ARGS(package->path)).ptr : NULL;
 
 		plan->nexts[i] = (struct next)NEXT_INIT;
+		plan->nexts[i].package = package->name;
 		plan->settings[i] = plan->common;
 		plan->settings[i].version = *package_history_settings(plan->history, i);
 		material_from_package(&material, plan->repo, plan->history, i, folder);
 		if (next_decide_package(&plan->nexts[i], &plan->settings[i], &material, env, fault) < 0)
 			return name_package(fault, package);
 	}
+	return 0;
+}
+
+/* All packages have read the same intents. */
+static int check_intents(const struct plan *plan, struct fault *fault)
+{
+	const struct intents *intents = &plan->nexts[0].intents;
+
+	for (size_t i = 0; plan->packages.count && i < intents->count; i++)
+		if (!packages_find(&plan->packages, intents->items[i].package))
+			return fault_set(fault, "'%.*s' is about package '%.*s', which there is not; mend it, or add the package", TEXT_ARGS(intents->items[i].file),
+					 TEXT_ARGS(intents->items[i].package));
 	return 0;
 }
 
@@ -125,7 +138,7 @@ int plan_make(struct plan *plan, const struct next_settings *settings, const str
 		return -1;
 	plan->nexts = arena_zalloc(&plan->arena, plan->packages.count, sizeof(*plan->nexts));
 	plan->settings = arena_zalloc(&plan->arena, plan->packages.count, sizeof(*plan->settings));
-	if (decide_each(plan, env, fault) < 0 || spread(plan, fault) < 0)
+	if (decide_each(plan, env, fault) < 0 || check_intents(plan, fault) < 0 || spread(plan, fault) < 0)
 		return -1;
 	return join_groups(plan, fault);
 }
