@@ -379,4 +379,23 @@ a/b:20260102
 a/b:latest
 EOF
 
+expect 0 'for people: Markdown, and the summary of a job' 'image-tag --image a/b --image c/d --ref refs/heads/x --sha 0123456 --project-url https://example.org/o/r --format markdown --emit summary=summary.md; echo; image-tag --image a/b --ref refs/heads/x --sha 0123456 --project-url https://example.org/o/r --tag type=sha --emit summary=summary.md; cat summary.md' <<'EOF'
+### Image
+
+- `a/b:x`
+- `c/d:x`
+
+
+a/b:sha-0123456
+### Image
+
+- `a/b:x`
+- `c/d:x`
+
+### Image
+
+- `a/b:sha-0123456`
+
+EOF
+
 done_testing

@@ -71,6 +71,8 @@ static void add_documents(struct report *report, const struct metadata *metadata
 		add_line_end(value);
 		add(report, bake_files[i].document, FIELD_JSON, value);
 	}
+	documents_markdown(metadata, value);
+	add(report, "document:markdown", FIELD_JSON, value);
 	documents_json(metadata, value);
 	add_line_end(value);
 	add(report, "document:json", FIELD_JSON, value);

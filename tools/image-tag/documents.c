@@ -52,6 +52,14 @@ void documents_annotations(const struct metadata *metadata, struct text separato
 	}
 }
 
+void documents_markdown(const struct metadata *metadata, struct buf *out)
+{
+	buf_adds(out, "### Image\n\n");
+	for (size_t i = 0; i < metadata->reference_count; i++)
+		buf_addf(out, "- `%.*s`\n", TEXT_ARGS(metadata->references[i]));
+	buf_adds(out, metadata->reference_count ? "\n" : "No reference.\n\n");
+}
+
 static struct json *json_of_tags(const struct metadata *metadata)
 {
 	struct json *list = json_list();

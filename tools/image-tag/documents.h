@@ -15,6 +15,9 @@ void documents_tag_names(const struct metadata *metadata, struct text separator,
 void documents_labels(const struct metadata *metadata, struct text separator, struct buf *out);
 void documents_annotations(const struct metadata *metadata, struct text separator, struct buf *out);
 
+/* A list of the references; nothing in a reference needs escaping. */
+void documents_markdown(const struct metadata *metadata, struct buf *out);
+
 /* One line: schema, tags, tag-names, labels, annotations, version. */
 void documents_json(const struct metadata *metadata, struct buf *out);
 

@@ -26,7 +26,11 @@ DOCUMENT_VIEW(bake_file, "bake-file")
 DOCUMENT_VIEW(bake_file_tags, "bake-file-tags")
 DOCUMENT_VIEW(bake_file_labels, "bake-file-labels")
 DOCUMENT_VIEW(bake_file_annotations, "bake-file-annotations")
+DOCUMENT_VIEW(markdown_list, "markdown")
 #undef DOCUMENT_VIEW
+
+/* The same for the summary of a GitHub job. */
+static const struct view view_summary_list = { .name = "summary", .mode = OUTPUT_APPEND, .field = write_markdown_list };
 
 /* "tag-names" -> "DOCKER_METADATA_OUTPUT_TAG_NAMES" */
 static void add_variable_name(struct buf *out, const char *name)
@@ -98,5 +102,5 @@ static const struct view view_variables = { .name = "dotenv", .mode = OUTPUT_APP
 
 const struct view *const image_views[] = {
 	&view_references, &view_document, &view_labels, &view_annotations, &view_bake_file, &view_bake_file_tags,
-	&view_bake_file_labels, &view_bake_file_annotations, &view_export, &view_github_env, &view_variables, NULL,
+	&view_bake_file_labels, &view_bake_file_annotations, &view_markdown_list, &view_summary_list, &view_export, &view_github_env, &view_variables, NULL,
 };
