@@ -284,6 +284,11 @@ b
 ⓘ   Get help: https://e.org
 
 EOF
+expect 0 'hostile text in the report of commitlint itself' "printf 'foo: \033[2J ##[add-mask]x\n\n  ::error::pwn\n' | commitlint --format commitlint | sed -n 2,4p" <<'EOF'
+foo: \x1b[2J ##\[add-mask]x
+
+\  ::error::pwn
+EOF
 expect 0 'verbose tells which configuration is used' "echo 'feat: x' | commitlint -V" <<'EOF'
 --- stderr
 commitlint: there is no configuration, so the conventional rules hold

@@ -100,7 +100,6 @@ void judge_start(struct judge *judge, struct run *run, struct configuration *con
 			.verbose = command->verbose,
 			.legacy = command->legacy,
 			.colour = terminal_colours((enum colour_choice)run->shared.colour, run->env, stdout),
-			.visible = terminal_is(stdout),
 		},
 	};
 	judge->rules = xrealloc(NULL, lint_rule_count + 2, sizeof(*judge->rules));

@@ -1,5 +1,6 @@
 #include "tools/commitlint/peer_report.h"
 
+#include "common/base/js.h"
 #include "common/base/utf8.h"
 
 static const char default_help_url[] = "https://github.com/conventional-changelog/commitlint/#what-is-commitlint";
@@ -15,16 +16,15 @@ static void add_coloured(const struct peer_report *report, struct buf *out, int 
 		buf_adds(out, t);
 }
 
-static void add_text(const struct peer_report *report, struct buf *out, struct text t)
+/* The report shows messages of strangers, and stands in logs of runners that obey "::" at the start of a line. */
+static void add_text(struct buf *out, struct text t)
 {
 	struct text line;
 
-	if (!report->visible) {
-		buf_add(out, t);
-		return;
-	}
 	for (bool first = true; text_next_part(&t, '\n', &line); first = false) {
 		buf_adds(out, first ? "" : "\n");
+		if (text_starts_with(js_trim(line), TEXT("::")))
+			buf_add_byte(out, '\\');
 		utf8_add_visible(out, line);
 	}
 }
@@ -47,7 +47,7 @@ void peer_report_finding(struct peer_report *report, const struct lint_finding *
 	report->warnings += finding->severity == SEVERITY_WARNING;
 	add_sign(report, &report->lines, finding->severity);
 	buf_adds(&report->lines, "   ");
-	add_text(report, &report->lines, finding->message);
+	add_text(&report->lines, finding->message);
 	buf_addf(&rule, "[%s]", finding->rule->info.id);
 	buf_adds(&report->lines, " ");
 	add_coloured(report, &report->lines, 90, 39, buf_cstr(&rule));
@@ -78,7 +78,7 @@ static void add_heading(const struct peer_report *report, struct buf *out, struc
 	add_coloured(report, out, 90, 39, "\xE2\xA7\x97");
 	buf_adds(out, report->legacy ? "   input: " : "   --- input ---\n");
 	buf_adds(out, report->colour ? "\033[1m" : "");
-	add_text(report, out, input);
+	add_text(out, input);
 	buf_adds(out, report->colour ? "\033[22m\n" : "\n");
 }
 

@@ -1,5 +1,6 @@
 /*
- * peer_report: the report that commitlint itself prints, byte for byte (--format commitlint).
+ * peer_report: the report that commitlint itself prints, byte for byte (--format commitlint), but for what could command a terminal
+ * or a runner.
  *
  * Ownership  The struct owns the lines of the message under judgement; peer_report_release() frees them.
  * Source     @commitlint/format 21.
@@ -18,7 +19,6 @@ struct peer_report {
 	bool verbose; /* messages without findings, too */
 	bool legacy;  /* one line before the message, as older versions had it */
 	bool colour;
-	bool visible; /* control characters are shown, not written: a terminal reads along */
 	struct buf lines;
 	size_t errors, warnings;
 };
