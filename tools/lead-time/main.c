@@ -162,9 +162,7 @@ int main(int argc, char **argv)
 	add_fields(&m, sink);
 	status = run_finish(&run, sink, 0, is_missed(&m) ? EXIT_FOUND : EXIT_OK);
 	measurement_release(&m);
-	strings_release(&s->tags);
-	strings_release(&s->excluded);
-	strings_release(&s->paths);
+	lead_time_settings_release(s);
 	strings_release(&version.base_prereleases);
 	return status;
 }

@@ -38,3 +38,10 @@ int settings_measure(const struct settings *settings, int64_t now, struct measur
 		return fault_set(fault, "--until '%s' is before --since '%s'", settings->until, settings->since);
 	return 0;
 }
+
+void lead_time_settings_release(struct settings *settings)
+{
+	strings_release(&settings->tags);
+	strings_release(&settings->excluded);
+	strings_release(&settings->paths);
+}

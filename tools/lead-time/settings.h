@@ -1,7 +1,7 @@
 /*
  * settings: what lead-time is asked for, from .relutils.yml and the command line.
  *
- * Ownership  Strings and lists belong to the options and the configuration.
+ * Ownership  Strings belong to the options and the configuration; lead_time_settings_release() frees the lists.
  */
 #ifndef LEAD_TIME_SETTINGS_H
 #define LEAD_TIME_SETTINGS_H
@@ -30,5 +30,6 @@ extern const struct section lead_time_section;
 
 /* .since and .until as times: those of time_parse(), or days and weeks before now: "30d", "12w". */
 int settings_measure(const struct settings *settings, int64_t now, struct measure *measure, struct fault *fault);
+void lead_time_settings_release(struct settings *settings);
 
 #endif
