@@ -22,7 +22,7 @@ succeed 'actionlint finds nothing in it' 'cd tree && actionlint'
 # The pages' links to files of the project.
 dead_links() {
 	git -C tree ls-files '*.md' | while read -r page; do
-		grep -o '](\([^):#]*\)[^):]*)' "tree/$page" | sed 's/^](//; s/[#)].*//' | while read -r link; do
+		sed 's/`[^`]*`//g' "tree/$page" | grep -o '](\([^):#]*\)[^):]*)' | sed 's/^](//; s/[#)].*//' | while read -r link; do
 			[ -e "tree/$(dirname "$page")/$link" ] || echo "$page: $link"
 		done
 	done
