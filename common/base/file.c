@@ -53,6 +53,18 @@ int file_replace(const char *path, struct text content, struct fault *fault)
 	mode_t mode;
 	int fd, result = 0;
 
+	if (target && !stat(target, &old)) {
+		mode = old.st_mode & 07777;
+		/* A rename would put a file where the device is, for every program of the machine. */
+		if (!S_ISREG(old.st_mode)) {
+			free(target);
+			return fault_set(fault, "'%s' is no regular file, so it cannot be replaced; name a file", path);
+		}
+	} else {
+		mode = umask(0);
+		umask(mode);
+		mode = 0666 & ~mode;
+	}
 	buf_addf(&beside, "%s.XXXXXX", target ? target : path);
 	fd = mkstemp(beside.ptr);
 	if (fd < 0) {
@@ -60,13 +72,6 @@ int file_replace(const char *path, struct text content, struct fault *fault)
 		buf_release(&beside);
 		free(target);
 		return -1;
-	}
-	if (target && !stat(target, &old)) {
-		mode = old.st_mode & 07777;
-	} else {
-		mode = umask(0);
-		umask(mode);
-		mode = 0666 & ~mode;
 	}
 	result = fchmod(fd, mode) || write_all(fd, content) ? -1 : 0;
 	if (close(fd) || result || rename(beside.ptr, target ? target : path)) {

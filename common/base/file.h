@@ -14,7 +14,8 @@ enum { FILE_LIMIT = 64 << 20 }; /* bytes: what a configuration or a document may
 
 /* Append the content of path, "-" being standard input, to *out; more than limit bytes is a fault. */
 int file_read(const char *path, size_t limit, struct buf *out, struct fault *fault);
-/* Give path this content. The mode of an existing file is kept; a symbolic link is followed. */
+/* Give path this content. The mode of an existing file is kept; a symbolic link is followed; what is there and no
+ * regular file (a device, a directory) is left alone: a fault. */
 int file_replace(const char *path, struct text content, struct fault *fault);
 bool file_exists(const char *path);
 /* Is name the end of path, from its beginning or a '/' on? */
