@@ -121,13 +121,13 @@ remote none
 fault: the branch 'main' of '$DIR/empty/.git' has no commit yet; commit something first
 fault: the branch 'main' of '$DIR/empty/.git' has no commit yet; commit something first
 END
-expect 0 'unknown revisions' "ask r 'resolve mian' 'resolve v1.0.1' 'resolve 0123456789' 'resolve HEAD:a.txt' 'resolve zzzzzzzzzzzz' 'resolve $(git -C r rev-parse HEAD^{tree} | cut -c1)'" <<END
+expect 0 'unknown revisions' "ask r 'resolve mian' 'resolve v1.0.1' 'resolve 0123456789' 'resolve HEAD:a.txt' 'resolve zzzzzzzzzzzz' 'resolve $(git -C r rev-parse HEAD^\{tree\} | cut -c1)'" <<END
 fault: unknown revision 'mian'; did you mean 'main'?
 fault: unknown revision 'v1.0.1'; did you mean 'v1.0.0'?
 fault: unknown revision '0123456789'; 'git fetch --tags' gets what the remote has
 fault: 'HEAD:a.txt' names a blob where a commit is needed
 fault: unknown revision 'zzzzzzzzzzzz'; 'git fetch --tags' gets what the remote has
-fault: unknown revision '$(git -C r rev-parse HEAD^{tree} | cut -c1)'; 'git fetch --tags' gets what the remote has
+fault: unknown revision '$(git -C r rev-parse HEAD^\{tree\} | cut -c1)'; 'git fetch --tags' gets what the remote has
 END
 
 # Labels: the first release that holds a commit.
