@@ -149,4 +149,8 @@ EOF
 expect 0 'the branch of the CI system' "git -C pre checkout -q --detach; GITHUB_ACTIONS=true GITHUB_EVENT_NAME=push GITHUB_REF=refs/heads/next GITHUB_SHA=$(git -C pre rev-parse HEAD) semver-bump -C pre --config ../channels.yml" <<'EOF'
 2.0.0-rc.1
 EOF
+expect 2 'a prerelease without a name' "echo 'feat: a' | semver-bump --current 1.0.0 --pre ''" <<'EOF'
+--- stderr
+semver-bump: --pre takes the name of a prerelease, such as rc, and here it is empty; leave the option out for a stable version
+EOF
 done_testing

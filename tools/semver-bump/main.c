@@ -37,6 +37,9 @@ static void check_usage(const struct next_settings *settings, const struct task 
 		die("--all and --package look at the commits since each package's own version; leave out --current and --from, and choose one of the two");
 	if (settings->current && (settings->range.from || settings->range.to))
 		die("--current takes messages on standard input, --from and --to take commits; use one of the two");
+	/* An unset variable of a pipeline must not make a stable release. */
+	if (settings->pre && !*settings->pre)
+		die("--pre takes the name of a prerelease, such as rc, and here it is empty; leave the option out for a stable version");
 	if (settings->snapshot && (settings->pre || settings->build))
 		die("--snapshot names its version itself; leave out --pre and --build");
 	if (settings->separated && !settings->current)
