@@ -65,7 +65,8 @@ static size_t alignment_of(size_t size)
 	const size_t least = _Alignof(void *), most = _Alignof(max_align_t);
 	size_t power = size & (~size + 1);
 
-	return power < least ? least : power > most ? most : power;
+	return power < least ? least : power > most ? most
+						    : power;
 }
 
 void *arena_zalloc(struct arena *a, size_t count, size_t size)

@@ -21,8 +21,8 @@ struct text {
 /* View of a string literal, without its NUL. */
 #define TEXT(literal) ((struct text){ (literal), sizeof(literal) - 1 })
 /* The same for initialisers of static tables. */
-#define TEXT_INIT(literal)               \
-	{                                \
+#define TEXT_INIT(literal)                     \
+	{                                      \
 		(literal), sizeof(literal) - 1 \
 	}
 /* The two printf arguments of "%.*s". */

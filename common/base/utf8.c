@@ -74,9 +74,9 @@ bool utf8_valid(struct text t)
 void utf8_encode(struct buf *out, uint32_t code)
 {
 	char bytes[4];
-	size_t len = code < 0x80 ? 1 : code < 0x800 ? 2 :
-			       code < 0x10000       ? 3 :
-						      4;
+	size_t len = code < 0x80 ? 1 : code < 0x800 ? 2
+			       : code < 0x10000	    ? 3
+						    : 4;
 	static const unsigned char marks[] = { 0, 0x00, 0xC0, 0xE0, 0xF0 };
 
 	if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) {

@@ -26,11 +26,11 @@ struct key {
 	const char *name; /* "zero", as in version.zero */
 	enum key_type type;
 	size_t offset;
-	const char *default_text; /* as shown in the reference; NULL when there is none */
-	const char *help;         /* lower case, no full stop */
-	const char *option;       /* the long option that overrides it, or NULL */
+	const char *default_text;   /* as shown in the reference; NULL when there is none */
+	const char *help;	    /* lower case, no full stop */
+	const char *option;	    /* the long option that overrides it, or NULL */
 	const char *const *choices; /* KEY_CHOICE: NULL at the end */
-	const char *schema;       /* KEY_NODE: JSON Schema of the value, as JSON text */
+	const char *schema;	    /* KEY_NODE: JSON Schema of the value, as JSON text */
 };
 
 /* A section with a key "list" may also be that list itself: "packages: [...]" is "packages: {list: [...]}". */

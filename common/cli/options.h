@@ -16,22 +16,22 @@
 #include "common/cli/keys.h"
 
 enum option_kind {
-	OPTION_FLAG,     /* .flag is set */
-	OPTION_COUNT,    /* .number, 0 to 999999 */
-	OPTION_STRING,   /* .string */
-	OPTION_CHOICE,   /* .number, an index into .choices */
-	OPTION_STRINGS,  /* .strings; each use adds one */
-	OPTION_PAIRS,    /* .strings; each use adds one NAME=VALUE, both not empty */
-	OPTION_OPTIONAL  /* .string; the value may be left out and is then .absent; the next argument is taken when it
-	                    does not begin with '-' */
+	OPTION_FLAG,	/* .flag is set */
+	OPTION_COUNT,	/* .number, 0 to 999999 */
+	OPTION_STRING,	/* .string */
+	OPTION_CHOICE,	/* .number, an index into .choices */
+	OPTION_STRINGS, /* .strings; each use adds one */
+	OPTION_PAIRS,	/* .strings; each use adds one NAME=VALUE, both not empty */
+	OPTION_OPTIONAL /* .string; the value may be left out and is then .absent; the next argument is taken when it
+			   does not begin with '-' */
 };
 
 struct option {
 	enum option_kind kind;
-	char short_name;        /* '\0' for none */
-	const char *long_name;  /* NULL ends the table */
+	char short_name;	/* '\0' for none */
+	const char *long_name;	/* NULL ends the table */
 	const char *value_name; /* NULL for a flag */
-	const char *help;       /* lower case, no full stop */
+	const char *help;	/* lower case, no full stop */
 	bool *flag;
 	unsigned *number;
 	const char **string;
@@ -51,13 +51,13 @@ struct example {
 
 struct tool {
 	const char *name;
-	const char *operands;    /* as in the synopsis: "[FILE ...]"; "" when none is taken */
-	const char *summary;     /* completes "NAME - …"; lower case, no full stop */
+	const char *operands;	 /* as in the synopsis: "[FILE ...]"; "" when none is taken */
+	const char *summary;	 /* completes "NAME - …"; lower case, no full stop */
 	const char *description; /* paragraphs, an empty line between */
 	const struct option *options;
-	const struct option *shared;            /* those of every tool (shared_options.h); may be NULL */
-	const struct example *examples;         /* .what NULL at the end; may be NULL */
-	const struct section *const *sections;  /* of .relutils.yml that the tool reads, NULL at the end; may be NULL */
+	const struct option *shared;	       /* those of every tool (shared_options.h); may be NULL */
+	const struct example *examples;	       /* .what NULL at the end; may be NULL */
+	const struct section *const *sections; /* of .relutils.yml that the tool reads, NULL at the end; may be NULL */
 };
 
 struct arguments {

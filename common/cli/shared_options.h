@@ -14,9 +14,9 @@ struct shared_options {
 	const char *config;    /* --config, or NULL */
 	const char *enforce;   /* --enforce, or NULL */
 	bool print_config;
-	const char *format;    /* --format, "text" unless given */
-	struct strings emit;   /* --emit NAME=FILE */
-	unsigned colour;       /* enum colour_choice */
+	const char *format;  /* --format, "text" unless given */
+	struct strings emit; /* --emit NAME=FILE */
+	unsigned colour;     /* enum colour_choice */
 	bool quiet;
 	struct option table[9];
 };

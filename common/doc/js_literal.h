@@ -20,10 +20,10 @@ enum { JS_LITERAL_DEPTH = 64,
        JS_LITERAL_KEYS = 10000 };
 
 struct js_export {
-	const struct node *value;  /* without what is no literal; NULL when nothing is left */
-	bool is_literal;           /* all of it was */
-	struct place odd;          /* … else the first expression that was not */
-	struct text odd_source;    /* its first line */
+	const struct node *value; /* without what is no literal; NULL when nothing is left */
+	bool is_literal;	  /* all of it was */
+	struct place odd;	  /* … else the first expression that was not */
+	struct text odd_source;	  /* its first line */
 };
 
 /* free_keys: keys of the exported map under which anything may stand, NULL at the end; may be NULL. */

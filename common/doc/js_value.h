@@ -23,8 +23,8 @@ struct js_reader {
 	struct js_export *exported;
 	const char *const *free_keys;
 	unsigned free_depth; /* within the value of a free key */
-	unsigned depth;      /* of values in values */
-	unsigned maps;       /* that are open */
+	unsigned depth;	     /* of values in values */
+	unsigned maps;	     /* that are open */
 };
 
 /* The literal that begins here, or NULL when it is none and was passed over. */

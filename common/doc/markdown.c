@@ -15,8 +15,19 @@ struct writer {
 
 /* Bytes that need a look; all others are written as they are. */
 static const bool special[256] = {
-	['\\'] = true, ['`'] = true, ['<'] = true, ['&'] = true, ['['] = true, [']'] = true, ['*'] = true, ['_'] = true,
-	['~'] = true, ['@'] = true, ['h'] = true, ['\n'] = true, [0x7F] = true,
+	['\\'] = true,
+	['`'] = true,
+	['<'] = true,
+	['&'] = true,
+	['['] = true,
+	[']'] = true,
+	['*'] = true,
+	['_'] = true,
+	['~'] = true,
+	['@'] = true,
+	['h'] = true,
+	['\n'] = true,
+	[0x7F] = true,
 };
 
 static bool is_special(char c)
@@ -155,8 +166,8 @@ static void take_mention(struct writer *w)
 static void take_address(struct writer *w)
 {
 	struct text rest = text_from(w->value, w->at);
-	size_t len = text_starts_with(rest, TEXT("https://")) ? 8 : text_starts_with(rest, TEXT("http://")) ? 7 :
-														      1;
+	size_t len = text_starts_with(rest, TEXT("https://")) ? 8 : text_starts_with(rest, TEXT("http://")) ? 7
+													    : 1;
 
 	if (len > 1 && !is_word(before(w)))
 		while (is_word(peek(w, len)) || (peek(w, len) && strchr("-._~:/?#@!$&'()+,;=%", peek(w, len))))
@@ -243,8 +254,18 @@ static void take_special(struct writer *w)
 		char byte;
 		void (*take)(struct writer *w);
 	} takers[] = {
-		{ 'h', take_address }, { '`', take_backticks }, { '[', take_escaped }, { ']', take_escaped }, { '*', take_delimiter }, { '_', take_delimiter },
-		{ '~', take_delimiter }, { '@', take_mention }, { '<', take_html }, { '&', take_html }, { '\\', take_backslash }, { '\n', take_line_end },
+		{ 'h', take_address },
+		{ '`', take_backticks },
+		{ '[', take_escaped },
+		{ ']', take_escaped },
+		{ '*', take_delimiter },
+		{ '_', take_delimiter },
+		{ '~', take_delimiter },
+		{ '@', take_mention },
+		{ '<', take_html },
+		{ '&', take_html },
+		{ '\\', take_backslash },
+		{ '\n', take_line_end },
 	};
 
 	for (size_t i = 0; i < sizeof(takers) / sizeof(takers[0]); i++)

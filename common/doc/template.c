@@ -10,7 +10,7 @@ struct renderer {
 	const struct template *template;
 	const struct template_stream *stream;
 	const struct node *contexts[TEMPLATE_DEPTH_LIMIT];
-	size_t depth;   /* of .contexts */
+	size_t depth; /* of .contexts */
 	size_t partials;
 	struct buf *out;
 	size_t start; /* of this rendering or item in .out */

@@ -13,8 +13,8 @@ struct parser {
 	size_t program; /* the one being made: its number, as the array moves */
 	struct text source;
 	struct text open, close; /* delimiters */
-	size_t at;               /* what stands before is compiled */
-	struct place place;      /* of .counted; tags come in rising order, so each byte is looked at once */
+	size_t at;		 /* what stands before is compiled */
+	struct place place;	 /* of .counted; tags come in rising order, so each byte is looked at once */
 	size_t counted;
 	struct {
 		struct text name;
@@ -293,8 +293,7 @@ struct template *template_compile(struct text source, const char *file, const st
 	t->programs = xgrow(NULL, 0, &t->cap, sizeof(*t->programs));
 	t->programs[t->count++] = (struct program){ .source = arena_copy(&t->arena, source), .file = file };
 	for (size_t i = 0; i < t->count; i++) {
-		struct parser p = { .template = t, .options = options, .program = i, .source = t->programs[i].source, .open = TEXT("{{"),
-				    .close = TEXT("}}"), .place = { t->programs[i].file, 1, 1 }, .fault = fault };
+		struct parser p = { .template = t, .options = options, .program = i, .source = t->programs[i].source, .open = TEXT("{{"), .close = TEXT("}}"), .place = { t->programs[i].file, 1, 1 }, .fault = fault };
 
 		if (compile_program(&p) < 0) {
 			template_free(t);

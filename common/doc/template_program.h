@@ -37,7 +37,8 @@ struct program {
 	size_t count, cap;
 };
 
-struct template {
+struct template
+{
 	struct arena arena;
 	void (*escape)(struct buf *out, struct text value);
 	struct program *programs;

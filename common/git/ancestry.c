@@ -18,7 +18,7 @@ struct ancestry {
 	struct queue queue;
 	int64_t skew;
 	size_t settling;    /* commits looked at beyond what a question needed by its date */
-	uint32_t cut;       /* the newest ancestor whose parents a shallow clone left out; UINT32_MAX when there is none */
+	uint32_t cut;	    /* the newest ancestor whose parents a shallow clone left out; UINT32_MAX when there is none */
 	int64_t cut_newest; /* its date */
 	uint32_t order;
 };

@@ -131,7 +131,8 @@ static int compare_trees(struct changes *changes, const git_oid *old_id, const g
 		b = entry_at(new, j);
 		if (!a && !b)
 			break;
-		order = !a ? 1 : !b ? -1 : git_tree_entry_cmp(a, b);
+		order = !a ? 1 : !b ? -1
+				    : git_tree_entry_cmp(a, b);
 
 		a = order <= 0 ? a : NULL;
 		b = order >= 0 ? b : NULL;

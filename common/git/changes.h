@@ -14,7 +14,7 @@
 #include "common/git/commit.h"
 
 struct folder {
-	struct text path;          /* "packages/core"; empty: everything */
+	struct text path;	   /* "packages/core"; empty: everything */
 	const struct text *except; /* paths that do not count, also from the top */
 	size_t except_count;
 };

@@ -23,7 +23,7 @@ struct commit {
 	struct signature author, committer;
 	struct text message;   /* re-coded to UTF-8 when the commit names ISO-8859-1 or Windows-1252; else as stored */
 	struct text signature; /* the gpgsig header as stored, lines after the first start with a space; empty when there is none */
-	size_t label;          /* of a walk with labels (history.h); else SIZE_MAX */
+	size_t label;	       /* of a walk with labels (history.h); else SIZE_MAX */
 };
 
 /* The parts of a commit object, none copied. */

@@ -19,9 +19,9 @@ enum {
 /* What this walk knows of a commit. */
 struct mark {
 	struct kept *kept; /* its object's bytes, while it is still to be yielded */
-	int64_t lowest;    /* the earliest date of it and the commits that led here (skew.h) */
+	int64_t lowest;	   /* the earliest date of it and the commits that led here (skew.h) */
 	size_t label;
-	uint32_t order;   /* when it was found, plus one; 0 is not yet */
+	uint32_t order;	  /* when it was found, plus one; 0 is not yet */
 	uint32_t waiting; /* children that are still to be yielded */
 	unsigned flags;
 };
@@ -35,9 +35,9 @@ struct history {
 	size_t found_count, found_cap;
 	struct queue queue;
 	size_t included_queued; /* entries of the queue that are in the range as far as known */
-	size_t settling;        /* commits looked at beyond the range */
-	int64_t oldest;         /* date in the range */
-	int64_t skew;           /* the largest met */
+	size_t settling;	/* commits looked at beyond the range */
+	int64_t oldest;		/* date in the range */
+	int64_t skew;		/* the largest met */
 	bool first_parent, streaming, signatures;
 	uint32_t cut; /* the commit just streamed whose parents are not there; UINT32_MAX when there is none */
 	struct kept *yielded;

@@ -31,7 +31,7 @@ struct history_options {
 	const struct object_id *labels; /* not with .streaming */
 	size_t label_count;
 	bool first_parent; /* of included commits; what .exclude reaches is left out whole */
-	bool streaming;    /* only without .exclude */
+	bool streaming;	   /* only without .exclude */
 	bool signatures;   /* fill in commit.signature, for which more is held in memory */
 };
 

@@ -11,7 +11,7 @@ struct graph;
 struct repo {
 	git_repository *handle;
 	git_odb *odb;
-	git_config *config; /* a snapshot, made by the first repo_config() */
+	git_config *config;  /* a snapshot, made by the first repo_config() */
 	struct graph *graph; /* made by the first walk */
 	struct arena arena;
 	const char *work_tree, *git_directory, *common_directory;

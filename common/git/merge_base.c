@@ -23,7 +23,7 @@ struct search {
 	size_t flag_count;
 	struct queue queue;
 	size_t undecided; /* entries of the queue that are not below a common ancestor */
-	uint32_t cut;     /* a commit that may lead on, but whose parents a shallow clone left out; UINT32_MAX when there is none */
+	uint32_t cut;	  /* a commit that may lead on, but whose parents a shallow clone left out; UINT32_MAX when there is none */
 	uint32_t order;
 	uint32_t *found; /* common ancestors, when they were found from above */
 	size_t found_count, found_cap;

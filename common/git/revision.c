@@ -6,7 +6,7 @@
 #include "common/base/nearest.h"
 #include "common/git/internal.h"
 
-enum { SHORTEST_ID = 7,             /* that is printed */
+enum { SHORTEST_ID = 7,		    /* that is printed */
        SHORTEST_ABBREVIATION = 4 }; /* that git reads; libgit2 takes a single digit for one */
 
 const char *repo_head_branch(struct repo *repo)

@@ -57,7 +57,8 @@ int tag_resolve(struct repo *repo, struct tag *tag, struct fault *fault)
 			return fault_set(fault, "cannot read what tag '%s' names: %s", tag->name.ptr, library_error());
 		tag->peeled = id;
 		tag->peeled_known = true;
-		tag->kind = result ? TAG_MISSING : type == GIT_OBJECT_COMMIT ? TAG_COMMIT : TAG_OTHER;
+		tag->kind = result ? TAG_MISSING : type == GIT_OBJECT_COMMIT ? TAG_COMMIT
+									     : TAG_OTHER;
 		return 0;
 	}
 	return fault_set(fault, "tag '%s' is a tag of a tag of a tag, more than %d times", tag->name.ptr, TAG_DEPTH);

@@ -20,11 +20,11 @@ enum tag_kind {
 };
 
 struct tag {
-	struct text name;        /* without refs/tags/; a NUL follows */
+	struct text name;	 /* without refs/tags/; a NUL follows */
 	struct object_id target; /* the object that the reference names: a tag object or the commit itself */
 	struct object_id peeled; /* what it leads to, valid once .peeled_known */
-	bool peeled_known;       /* packed-refs often tells; tag_resolve() does in any case */
-	bool annotated;          /* valid once .peeled_known */
+	bool peeled_known;	 /* packed-refs often tells; tag_resolve() does in any case */
+	bool annotated;		 /* valid once .peeled_known */
 	enum tag_kind kind;
 };
 

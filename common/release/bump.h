@@ -22,9 +22,9 @@ enum bump { BUMP_NONE,
 extern const char *const bump_names[];
 
 /* What a level means below 1.0.0. */
-enum zero_policy { ZERO_SHIFT,      /* major is minor */
-		   ZERO_LITERAL,    /* as it is */
-		   ZERO_SHIFT_ALL,  /* major is minor, minor is patch */
+enum zero_policy { ZERO_SHIFT,	   /* major is minor */
+		   ZERO_LITERAL,   /* as it is */
+		   ZERO_SHIFT_ALL, /* major is minor, minor is patch */
 };
 
 /* "shift", "literal", "shift-all"; NULL at the end. */

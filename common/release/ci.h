@@ -18,34 +18,34 @@
 #include "common/base/fault.h"
 
 enum ci_event {
-	CI_EVENT_NONE,        /* nothing is known */
-	CI_EVENT_BRANCH,      /* commits came to a branch */
-	CI_EVENT_TAG,         /* a tag came */
-	CI_EVENT_CHANGE,      /* pull or merge request */
+	CI_EVENT_NONE,	 /* nothing is known */
+	CI_EVENT_BRANCH, /* commits came to a branch */
+	CI_EVENT_TAG,	 /* a tag came */
+	CI_EVENT_CHANGE, /* pull or merge request */
 	CI_EVENT_SCHEDULE,
 	CI_EVENT_MANUAL,      /* by hand, by an API call or by another pipeline */
 	CI_EVENT_RELEASE,     /* a release was published */
 	CI_EVENT_MERGE_QUEUE, /* merge queue or merge train */
-	CI_EVENT_OTHER        /* the system has a name for it that says nothing about commits */
+	CI_EVENT_OTHER	      /* the system has a name for it that says nothing about commits */
 };
 
 /* "none", "branch", "tag", "change", "schedule", "manual", "release", "merge-queue", "other"; NULL at the end. */
 extern const char *const ci_event_names[];
 
 enum ci_fact_name {
-	CI_EVENT_NAME,     /* in the system's own words: "pull_request_target", "merge_request_event" */
-	CI_REF,            /* "refs/heads/main", "refs/tags/v1", "refs/pull/7/merge", "refs/merge-requests/7/head" */
-	CI_SHA,            /* what is checked out; of a change request this may be a merge made for the test */
-	CI_BEFORE,         /* of a push: where the branch stood; may be all zeros, or gone */
+	CI_EVENT_NAME, /* in the system's own words: "pull_request_target", "merge_request_event" */
+	CI_REF,	       /* "refs/heads/main", "refs/tags/v1", "refs/pull/7/merge", "refs/merge-requests/7/head" */
+	CI_SHA,	       /* what is checked out; of a change request this may be a merge made for the test */
+	CI_BEFORE,     /* of a push: where the branch stood; may be all zeros, or gone */
 	CI_AFTER,
-	CI_BASE_BRANCH,    /* of a change request: where it wants to go; of a tag push: the branch that it was cut from */
+	CI_BASE_BRANCH, /* of a change request: where it wants to go; of a tag push: the branch that it was cut from */
 	CI_BASE_SHA,
 	CI_HEAD_BRANCH,
-	CI_HEAD_SHA,       /* of a change request: its own last commit */
+	CI_HEAD_SHA, /* of a change request: its own last commit */
 	CI_CHANGE_NUMBER,
 	CI_DEFAULT_BRANCH,
-	CI_COMMIT_DATE,    /* RFC 3339, of CI_SHA */
-	CI_PRERELEASE,     /* "true" when the release that was published is marked so */
+	CI_COMMIT_DATE, /* RFC 3339, of CI_SHA */
+	CI_PRERELEASE,	/* "true" when the release that was published is marked so */
 	CI_PROJECT_URL,
 	CI_PROJECT_TITLE,
 	CI_PROJECT_DESCRIPTION,
@@ -88,8 +88,8 @@ struct text ci_tag(const struct ci_context *context);
 
 /* What a clone knows; empty texts for what it does not. */
 struct ci_git_facts {
-	struct text branch;  /* HEAD's; empty when detached */
-	struct text tag;     /* the one to take when HEAD is detached at it */
+	struct text branch; /* HEAD's; empty when detached */
+	struct text tag;    /* the one to take when HEAD is detached at it */
 	struct text sha;
 	struct text default_branch;
 	struct text remote_url;

@@ -16,18 +16,18 @@
 
 enum ci_range_kind {
 	CI_RANGE_BETWEEN, /* reachable from .to and not from .from */
-	CI_RANGE_LAST     /* .to alone */
+	CI_RANGE_LAST	  /* .to alone */
 };
 
 struct ci_range {
 	enum ci_range_kind kind;
-	struct text to;          /* a commit id or "HEAD" */
-	struct text from;        /* a commit id; empty when it is not known */
+	struct text to;		 /* a commit id or "HEAD" */
+	struct text from;	 /* a commit id; empty when it is not known */
 	struct text from_branch; /* when .from is empty or not in the repository: since the merge base with this branch; empty:
 				    with the remote's default branch */
-	bool or_last;            /* when no base is found so, or nothing is left, .to alone will do */
-	bool without_merge_tip;  /* when .to is a merge, it was made for the test: its parents are meant instead */
-	const char *why;         /* "the commits of the change request" … for people */
+	bool or_last;		 /* when no base is found so, or nothing is left, .to alone will do */
+	bool without_merge_tip;	 /* when .to is a merge, it was made for the test: its parents are meant instead */
+	const char *why;	 /* "the commits of the change request" … for people */
 };
 
 struct ci_range ci_range_of(const struct ci_context *context);

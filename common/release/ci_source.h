@@ -20,8 +20,8 @@ struct ci_event_word {
 
 struct ci_source {
 	const char *name;
-	const char *marker; /* the variable by which the system is recognised */
-	const struct ci_variable *variables;   /* .name NULL at the end */
+	const char *marker;			/* the variable by which the system is recognised */
+	const struct ci_variable *variables;	/* .name NULL at the end */
 	const char *const (*contradictions)[2]; /* variables that are never both set; { NULL } at the end */
 	/* What the tables cannot say: the event, and facts that are computed. */
 	int (*complete)(struct env env, struct arena *arena, struct ci_context *context, struct fault *fault);

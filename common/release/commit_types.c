@@ -35,8 +35,12 @@ static const struct {
 	const char *name;
 	enum node_kind kind;
 } fields[FIELD_COUNT] = {
-	[FIELD_TYPE] = { "type", NODE_STRING },   [FIELD_SCOPE] = { "scope", NODE_STRING }, [FIELD_PATTERN] = { "pattern", NODE_STRING },
-	[FIELD_BUMP] = { "bump", NODE_STRING },   [FIELD_TITLE] = { "title", NODE_STRING }, [FIELD_HIDDEN] = { "hidden", NODE_BOOL },
+	[FIELD_TYPE] = { "type", NODE_STRING },
+	[FIELD_SCOPE] = { "scope", NODE_STRING },
+	[FIELD_PATTERN] = { "pattern", NODE_STRING },
+	[FIELD_BUMP] = { "bump", NODE_STRING },
+	[FIELD_TITLE] = { "title", NODE_STRING },
+	[FIELD_HIDDEN] = { "hidden", NODE_BOOL },
 };
 
 static int find_field(const struct node_pair *pair, enum field *field, struct fault *fault)

@@ -24,7 +24,7 @@ struct commit_type {
 	struct regex *pattern; /* of the header; NULL: any */
 	enum bump bump;
 	struct text title; /* heading in release notes */
-	bool hidden;       /* not shown in release notes, unless the commit is breaking */
+	bool hidden;	   /* not shown in release notes, unless the commit is breaking */
 };
 
 struct commit_types {

@@ -13,9 +13,9 @@
 
 struct commits_settings {
 	const struct node *types; /* for commit_types_read(); NULL: only the built-in table */
-	unsigned merges;          /* enum merge_policy */
-	unsigned squash;          /* enum squash_policy (squash.h) */
-	bool first_parent;        /* only commits made on the branch itself, and its merges */
+	unsigned merges;	  /* enum merge_policy */
+	unsigned squash;	  /* enum squash_policy (squash.h) */
+	bool first_parent;	  /* only commits made on the branch itself, and its merges */
 };
 
 /* Does the header of a merge commit itself count? With .first_parent it always does: it stands for what was merged. */

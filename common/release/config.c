@@ -10,12 +10,11 @@
 #include "common/doc/yaml.h"
 #include "common/release/config_check.h"
 
-
 struct config {
 	struct arena arena;
 	const char *file;
-	const char *root;     /* "extends" may name files below it */
-	const char *shared;   /* … and below this one; NULL when there is none */
+	const char *root;   /* "extends" may name files below it */
+	const char *shared; /* … and below this one; NULL when there is none */
 	const struct node *document;
 	const struct node *enforced;
 };

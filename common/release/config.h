@@ -31,7 +31,7 @@ struct config_options {
 	const char *directory; /* where to begin looking */
 	const char *file;      /* read this one instead; NULL: look */
 	const char *enforce;   /* NULL: none */
-	struct env env;        /* RELUTILS_CONFIG_DIR: a second folder that "extends" may name files in */
+	struct env env;	       /* RELUTILS_CONFIG_DIR: a second folder that "extends" may name files in */
 };
 
 struct config *config_load(const struct config_options *options, struct fault *fault);

@@ -130,9 +130,7 @@ static int check_min_version(const struct node *value, struct fault *fault)
 		uint64_t w = next_number(&wanted), o = next_number(&ours);
 
 		if (w != o)
-			return w < o ? 0 :
-				       fault_set_at(fault, value->place, "this configuration needs relutils %.*s, this is %s; install a newer one",
-						    TEXT_ARGS(value->written), RELUTILS_VERSION);
+			return w < o ? 0 : fault_set_at(fault, value->place, "this configuration needs relutils %.*s, this is %s; install a newer one", TEXT_ARGS(value->written), RELUTILS_VERSION);
 	}
 	return 0;
 }

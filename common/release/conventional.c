@@ -5,16 +5,23 @@
 #include "common/base/js.h"
 #include "common/release/conventional_parts.h"
 
-#define TEXTS(array)                                     \
-	{                                                \
+#define TEXTS(array)                                      \
+	{                                                 \
 		array, sizeof(array) / sizeof((array)[0]) \
 	}
 
 static const struct text breaking_keywords[] = { TEXT_INIT("BREAKING CHANGE"), TEXT_INIT("BREAKING-CHANGE") };
 static const struct text number_sign[] = { TEXT_INIT("#") };
 static const struct text closing_actions[] = {
-	TEXT_INIT("close"), TEXT_INIT("closes"), TEXT_INIT("closed"), TEXT_INIT("fix"), TEXT_INIT("fixes"),
-	TEXT_INIT("fixed"), TEXT_INIT("resolve"), TEXT_INIT("resolves"), TEXT_INIT("resolved"),
+	TEXT_INIT("close"),
+	TEXT_INIT("closes"),
+	TEXT_INIT("closed"),
+	TEXT_INIT("fix"),
+	TEXT_INIT("fixes"),
+	TEXT_INIT("fixed"),
+	TEXT_INIT("resolve"),
+	TEXT_INIT("resolves"),
+	TEXT_INIT("resolved"),
 };
 
 static const struct text header_parts[] = { TEXT_INIT("type"), TEXT_INIT("scope"), TEXT_INIT("subject") };

@@ -21,8 +21,8 @@ static int wrong_kind(const struct reader *reader, const struct node_pair *pair,
 static int read_texts(const struct reader *reader, const struct node_pair *pair, struct texts *texts)
 {
 	const struct node *value = pair->value, *const *items = value->kind == NODE_LIST ? value->list.items : &pair->value;
-	size_t count = value->kind == NODE_LIST ? value->list.count : value->kind == NODE_NULL ? 0 :
-												 1;
+	size_t count = value->kind == NODE_LIST ? value->list.count : value->kind == NODE_NULL ? 0
+											       : 1;
 	struct text *kept = arena_zalloc(reader->arena, count + 1, sizeof(*kept));
 
 	*texts = (struct texts){ kept, 0 };

@@ -25,19 +25,19 @@ struct texts {
 
 enum header_shape {
 	HEADER_PATTERN, /* .header; none when it is NULL */
-	HEADER_PLAIN,   /* type(scope): subject */
+	HEADER_PLAIN,	/* type(scope): subject */
 	HEADER_MARKABLE /* the same, or type(scope)!: subject */
 };
 
 enum breaking_shape {
 	BREAKING_PATTERN, /* .breaking_header; none when it is NULL */
-	BREAKING_MARK     /* type(scope)!: subject */
+	BREAKING_MARK	  /* type(scope)!: subject */
 };
 
 enum revert_shape {
-	REVERT_PATTERN,      /* .revert; none when it is NULL */
+	REVERT_PATTERN,	     /* .revert; none when it is NULL */
 	REVERT_CONVENTIONAL, /* Revert "header" … This reverts commit HASH. */
-	REVERT_ANGULAR       /* the same with 7 to 40 word characters as hash and no full stop */
+	REVERT_ANGULAR	     /* the same with 7 to 40 word characters as hash and no full stop */
 };
 
 struct conventional_grammar {
@@ -48,8 +48,8 @@ struct conventional_grammar {
 	/* What groups 1, 2, … are: "type", "scope", "subject" or "header"; "header" or "hash" of a revert; others are passed over. */
 	struct texts header_parts, merge_parts, revert_parts;
 	struct texts note_keywords, issue_prefixes, reference_actions;
-	bool issue_prefixes_exact;  /* letter case counts */
-	struct text comment;        /* lines that start so are no part of the message; empty when all are */
+	bool issue_prefixes_exact; /* letter case counts */
+	struct text comment;	   /* lines that start so are no part of the message; empty when all are */
 };
 
 /*

@@ -54,8 +54,8 @@ static enum field field_at(struct line_walk *walk, struct text line)
 		return FIELD_NONE;
 	result = regex_match(walk->grammar->field, line, 0, &match);
 	walk->gave_up = walk->gave_up || result == REGEX_GAVE_UP;
-	return result != REGEX_YES ? FIELD_NONE : match.count > 1 && match.groups[1].len ? FIELD_NAMED :
-											   FIELD_UNNAMED;
+	return result != REGEX_YES ? FIELD_NONE : match.count > 1 && match.groups[1].len ? FIELD_NAMED
+											 : FIELD_UNNAMED;
 }
 
 /* The next line that counts; false at the end. */

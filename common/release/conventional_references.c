@@ -106,8 +106,8 @@ static bool has_address(struct text t)
 
 	while ((at = text_find(t, TEXT("://"), at)) != SIZE_MAX) {
 		struct text before = text_slice(t, 0, at);
-		size_t scheme = text_ends_with(before, TEXT("https")) ? 5 : text_ends_with(before, TEXT("http")) ? 4 :
-														   0;
+		size_t scheme = text_ends_with(before, TEXT("https")) ? 5 : text_ends_with(before, TEXT("http")) ? 4
+														 : 0;
 
 		at += 3;
 		if (!scheme || (before.len > scheme && js_is_word(before.ptr[before.len - scheme - 1])))
@@ -320,8 +320,8 @@ static struct text reference_key(struct arena *arena, const struct reference *re
 	char *key = arena_zalloc(arena, len + 1, 1);
 
 	for (size_t i = 0; i < len; i++) {
-		char c = i == reference->action.len ? ' ' : i < reference->action.len ? reference->action.ptr[i] :
-											 reference->raw.ptr[i - reference->action.len - 1];
+		char c = i == reference->action.len ? ' ' : i < reference->action.len ? reference->action.ptr[i]
+										      : reference->raw.ptr[i - reference->action.len - 1];
 
 		key[i] = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 	}

@@ -16,12 +16,12 @@
 
 enum effect_reason {
 	EFFECT_BREAKING, /* a '!' or a BREAKING CHANGE note */
-	EFFECT_RULE,     /* what .rule says */
-	EFFECT_NO_RULE,  /* it has a type that no rule is about */
-	EFFECT_NO_TYPE,  /* the header is not of the form "type: subject" */
-	EFFECT_MERGE,    /* a merge commit, whose own header does not count (commits.merges) */
+	EFFECT_RULE,	 /* what .rule says */
+	EFFECT_NO_RULE,	 /* it has a type that no rule is about */
+	EFFECT_NO_TYPE,	 /* the header is not of the form "type: subject" */
+	EFFECT_MERGE,	 /* a merge commit, whose own header does not count (commits.merges) */
 	EFFECT_REVERTED, /* undone by .other */
-	EFFECT_UNDOES    /* all that it does is to undo .other, which is in the same release */
+	EFFECT_UNDOES	 /* all that it does is to undo .other, which is in the same release */
 };
 
 struct effect {

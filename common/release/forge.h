@@ -25,12 +25,12 @@ enum forge_kind { FORGE_AUTO, /* found out from the host */
 /* "auto", "none", "github", "gitlab", "gitea", "bitbucket", "azure"; NULL at the end. */
 extern const char *const forge_kind_names[];
 
-enum forge_link { FORGE_COMMIT,  /* full id */
+enum forge_link { FORGE_COMMIT,	 /* full id */
 		  FORGE_COMPARE, /* two revisions: what the second has and the first has not */
 		  FORGE_RELEASE, /* tag */
-		  FORGE_ISSUE,   /* number */
-		  FORGE_CHANGE,  /* number of a pull or merge request */
-		  FORGE_USER };  /* login */
+		  FORGE_ISSUE,	 /* number */
+		  FORGE_CHANGE,	 /* number of a pull or merge request */
+		  FORGE_USER };	 /* login */
 
 enum { FORGE_LINKS = FORGE_USER + 1 };
 

@@ -59,8 +59,7 @@ static int choose_base(struct releases *releases, const struct version_settings 
 /* One slot with what can be reached from the head and not from the excluded commit. */
 static int fill_one(struct releases *releases, const struct object_id *exclude, struct fault *fault)
 {
-	struct history_options options = { .include = &releases->head, .include_count = 1, .exclude = exclude, .exclude_count = exclude != NULL,
-					   .first_parent = releases->first_parent };
+	struct history_options options = { .include = &releases->head, .include_count = 1, .exclude = exclude, .exclude_count = exclude != NULL, .first_parent = releases->first_parent };
 	struct history *history = history_open(releases->repo, &options, fault);
 	struct commit commit;
 	int result = history ? 1 : -1;

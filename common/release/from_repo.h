@@ -16,17 +16,17 @@
 
 enum releases_scope {
 	RELEASES_UNRELEASED, /* one release without a tag: the commits since the base, none perhaps */
-	RELEASES_ONE,        /* the release of .tag */
-	RELEASES_RANGE,      /* one release without a tag: reachable from .head and not from .from */
-	RELEASES_ALL         /* the unreleased one, none perhaps in it; then every release, highest first */
+	RELEASES_ONE,	     /* the release of .tag */
+	RELEASES_RANGE,	     /* one release without a tag: reachable from .head and not from .from */
+	RELEASES_ALL	     /* the unreleased one, none perhaps in it; then every release, highest first */
 };
 
 struct releases_request {
 	enum releases_scope scope;
-	const char *head; /* a revision; NULL: HEAD */
-	const char *tag;  /* RELEASES_ONE */
-	const char *from; /* RELEASES_RANGE: a revision; NULL: from the first commit on */
-	bool all_lines;    /* RELEASES_ALL: releases that .head does not have, too */
+	const char *head;  /* a revision; NULL: HEAD */
+	const char *tag;   /* RELEASES_ONE */
+	const char *from;  /* RELEASES_RANGE: a revision; NULL: from the first commit on */
+	bool all_lines;	   /* RELEASES_ALL: releases that .head does not have, too */
 	bool first_parent; /* second parents of merges are left out (commits.first-parent) */
 };
 

@@ -14,9 +14,9 @@
 
 struct release_slot {
 	const struct version_tag *version; /* NULL: unreleased */
-	struct commit_list commits;        /* empty: not among the ancestors */
-	int64_t commit_time;               /* of the commit that is tagged */
-	size_t rank, depth;                /* of two slots the one with the greater rank, then depth, is earlier */
+	struct commit_list commits;	   /* empty: not among the ancestors */
+	int64_t commit_time;		   /* of the commit that is tagged */
+	size_t rank, depth;		   /* of two slots the one with the greater rank, then depth, is earlier */
 };
 
 /* slots has room for versions->count + 1; the unreleased slot comes first, then those of versions in order. */

@@ -23,10 +23,10 @@ struct version_tags {
 struct version_tags version_tags_of(const struct tags *tags, const struct version_settings *settings, struct arena *arena);
 
 struct base_query {
-	struct ancestry *ancestry;      /* of the commit whose base is wanted */
+	struct ancestry *ancestry;	/* of the commit whose base is wanted */
 	const struct object_id *except; /* a commit whose tags do not count; NULL: none */
-	bool stable;                    /* without prereleases */
-	bool anywhere;                  /* whether or not the commit descends from it */
+	bool stable;			/* without prereleases */
+	bool anywhere;			/* whether or not the commit descends from it */
 };
 
 int version_tags_base(struct repo *repo, const struct version_tags *versions, const struct base_query *query, struct release_base *base,

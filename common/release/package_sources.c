@@ -44,7 +44,8 @@ static int read_json_file(struct finder *finder, struct text folder, const char 
 	const char *shown = arena_printf(finder->arena, "%.*s%s%s", TEXT_ARGS(folder), folder.len ? "/" : "", name).ptr;
 
 	*document = NULL;
-	return result <= 0 ? result : json_read(content, shown, finder->arena, document, finder->fault) < 0 ? -1 : 1;
+	return result <= 0 ? result : json_read(content, shown, finder->arena, document, finder->fault) < 0 ? -1
+													    : 1;
 }
 
 /* The package's own setting, or that of the whole file. */
@@ -93,8 +94,8 @@ static const struct node *release_please_package(struct finder *finder, const st
 	map_make_set(&map, "path", node_make_string(finder->arena, pair->key));
 	map_make_set(&map, "tag-prefix",
 		     node_make_string(finder->arena, in_tag ? arena_printf(finder->arena, "%.*s%.*s%s", TEXT_ARGS(component),
-									   TEXT_ARGS(separator.len ? separator : TEXT("-")), v) :
-							      text_of(v)));
+									   TEXT_ARGS(separator.len ? separator : TEXT("-")), v)
+							    : text_of(v)));
 	if (node_get_cstr(pair->value, "exclude-paths"))
 		map_make_set(&map, "exclude-paths", node_get_cstr(pair->value, "exclude-paths"));
 	made = arena_zalloc(finder->arena, 1, sizeof(*made));

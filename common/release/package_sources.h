@@ -20,7 +20,7 @@
 struct package_source {
 	struct packages_settings packages;
 	const char *file; /* NULL: there is none */
-	bool has_zero;    /* it says what levels mean below 1.0.0 */
+	bool has_zero;	  /* it says what levels mean below 1.0.0 */
 	enum zero_policy zero;
 };
 

@@ -24,18 +24,18 @@
 #include "common/release/version_keys.h"
 
 struct release_commit {
-	struct text id;      /* 40 hexadecimal digits; empty when the message came without a repository */
+	struct text id;	     /* 40 hexadecimal digits; empty when the message came without a repository */
 	struct text message; /* as in struct commit */
 	struct text author_name, author_email;
-	int64_t time;        /* of the committer */
+	int64_t time;	     /* of the committer */
 	size_t parent_count; /* 2 and more: a merge */
 };
 
 struct release {
-	struct text tag;       /* "v1.2.0"; empty for what is not released yet */
-	struct semver version; /* of the tag; meaningless without one */
-	int64_t time;          /* of the tag; 0 without one */
-	struct text previous;  /* tag of the release before, on the same list or the base; empty for the first */
+	struct text tag;		      /* "v1.2.0"; empty for what is not released yet */
+	struct semver version;		      /* of the tag; meaningless without one */
+	int64_t time;			      /* of the tag; 0 without one */
+	struct text previous;		      /* tag of the release before, on the same list or the base; empty for the first */
 	const struct release_commit *commits; /* newest first */
 	size_t commit_count;
 };

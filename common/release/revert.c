@@ -12,7 +12,7 @@ struct finder {
 	const struct release *release;
 	struct arena *arena;
 	struct revert *reverts;
-	size_t *by_id;       /* numbers of commits, sorted by id */
+	size_t *by_id;	     /* numbers of commits, sorted by id */
 	struct map numbers;  /* "#12", "!12" -> number of the newest such commit, plus one */
 	size_t *next_number; /* the next older one with the same number, plus one */
 };

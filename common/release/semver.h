@@ -11,8 +11,8 @@
 
 struct semver {
 	struct text major, minor, patch; /* digits without leading zeros */
-	struct text prerelease;          /* without '-'; empty when there is none */
-	struct text build;               /* without '+'; empty when there is none */
+	struct text prerelease;		 /* without '-'; empty when there is none */
+	struct text build;		 /* without '+'; empty when there is none */
 };
 
 bool semver_parse(struct text t, struct semver *version);

@@ -4,13 +4,20 @@
 
 #include "common/release/version_spots.h"
 
-const char *const version_file_names[] = { "package.json", "Cargo.toml", "pyproject.toml",	  "Chart.yaml",	      "pom.xml",
-					   "VERSION",	   "gradle.properties", "package-lock.json", NULL };
+const char *const version_file_names[] = { "package.json", "Cargo.toml", "pyproject.toml", "Chart.yaml", "pom.xml",
+					   "VERSION", "gradle.properties", "package-lock.json", NULL };
 
 typedef int search(struct spot_finder *finder, struct fault *fault);
 
 static search *const searches[] = {
-	spots_in_package_json, spots_in_toml, spots_in_toml, spots_in_chart, spots_in_pom, spots_alone, spots_in_properties, spots_in_package_lock,
+	spots_in_package_json,
+	spots_in_toml,
+	spots_in_toml,
+	spots_in_chart,
+	spots_in_pom,
+	spots_alone,
+	spots_in_properties,
+	spots_in_package_lock,
 };
 
 static const char *name_of(const char *path)

@@ -11,17 +11,17 @@
 #include "common/doc/node.h"
 
 struct version_settings {
-	const char *prefix;              /* of version tags; NULL: "v" or none */
-	unsigned zero;                   /* enum zero_policy */
-	const char *initial;             /* the first version; NULL: 0.1.0, if nothing speaks of another */
-	unsigned tags;                   /* enum tags_policy */
-	unsigned source;                 /* enum bump_source */
-	const char *since;               /* a revision that a first release begins after; NULL: the first commit */
-	unsigned default_bump;           /* enum bump, when no commit asks for one */
-	unsigned prerelease_counter;     /* index into prerelease_counter_names */
-	const struct node *channels;     /* branch -> channel (channel.h); NULL: every branch is as good */
-	const struct node *files;        /* besides those known by name, the files that hold the version: paths, or {path, pattern} */
-	struct strings ignore_tags;      /* globs of tags that are no versions */
+	const char *prefix;		 /* of version tags; NULL: "v" or none */
+	unsigned zero;			 /* enum zero_policy */
+	const char *initial;		 /* the first version; NULL: 0.1.0, if nothing speaks of another */
+	unsigned tags;			 /* enum tags_policy */
+	unsigned source;		 /* enum bump_source */
+	const char *since;		 /* a revision that a first release begins after; NULL: the first commit */
+	unsigned default_bump;		 /* enum bump, when no commit asks for one */
+	unsigned prerelease_counter;	 /* index into prerelease_counter_names */
+	const struct node *channels;	 /* branch -> channel (channel.h); NULL: every branch is as good */
+	const struct node *files;	 /* besides those known by name, the files that hold the version: paths, or {path, pattern} */
+	struct strings ignore_tags;	 /* globs of tags that are no versions */
 	struct strings base_prereleases; /* of nightly, dev, canary, snapshot: those that may be a base all the same */
 };
 

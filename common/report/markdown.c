@@ -2,8 +2,8 @@
  * markdown: a table of findings. summary: the same for a job summary, which GitHub drops whole when a step writes more than
  * 1 MiB, so it ends before that, at the end of a row, and says how much it leaves out.
  */
-#include "common/base/utf8.h"
 #include "common/doc/markdown.h"
+#include "common/base/utf8.h"
 #include "common/report/view.h"
 
 enum { SUMMARY_LIMIT = (1 << 20) - 1,

@@ -29,15 +29,15 @@ enum { SEVERITY_COUNT = SEVERITY_ERROR + 1 };
 /* Stands in a static table of the tool; feeds --list-rules, SARIF and the documentation too. */
 struct rule {
 	const char *id;
-	const char *summary; /* what must hold, lower case, no full stop */
-	const char *help;    /* how to mend a violation; may be NULL */
+	const char *summary;	/* what must hold, lower case, no full stop */
+	const char *help;	/* how to mend a violation; may be NULL */
 	enum severity severity; /* unless configured otherwise */
 };
 
 enum field_kind { FIELD_STRING,
 		  FIELD_NUMBER, /* .value is written as JSON writes numbers */
-		  FIELD_BOOL,   /* "true" or "false" */
-		  FIELD_JSON    /* .value is a JSON document; views of flat values leave it out */
+		  FIELD_BOOL,	/* "true" or "false" */
+		  FIELD_JSON	/* .value is a JSON document; views of flat values leave it out */
 };
 
 /* One named value of the answer: a flat output such as version=1.2.3, or a property of a finding. */
@@ -49,26 +49,26 @@ struct field {
 
 struct finding {
 	enum severity severity;
-	const char *rule;    /* id */
-	struct text message; /* lower case, no full stop; any bytes */
-	struct text remedy;  /* what to do about it; may be empty */
-	struct place place;  /* .file NULL when the finding is about a commit */
-	struct text commit;  /* empty when it is not about a commit */
-	struct text source;  /* the line that .place stands in, for the caret; .ptr NULL when unknown */
+	const char *rule;	    /* id */
+	struct text message;	    /* lower case, no full stop; any bytes */
+	struct text remedy;	    /* what to do about it; may be empty */
+	struct place place;	    /* .file NULL when the finding is about a commit */
+	struct text commit;	    /* empty when it is not about a commit */
+	struct text source;	    /* the line that .place stands in, for the caret; .ptr NULL when unknown */
 	const struct field *fields; /* further properties, for the json view */
 	size_t field_count;
 };
 
 struct report_head {
-	const char *tool;   /* "commitlint" */
-	const char *schema; /* "relutils.commitlint/v1" */
-	const char *noun;   /* what is counted as checked: "commit", "resource"; NULL when nothing is */
+	const char *tool;	  /* "commitlint" */
+	const char *schema;	  /* "relutils.commitlint/v1" */
+	const char *noun;	  /* what is counted as checked: "commit", "resource"; NULL when nothing is */
 	const struct rule *rules; /* NULL when the tool has no findings */
 	size_t rule_count;
 	unsigned short_commit;
 	const void *answer; /* what the tool's own views write; NULL when they need nothing but fields */
-	bool colour; /* on standard output */
-	bool caret;  /* show the source line under a finding on standard output */
+	bool colour;	    /* on standard output */
+	bool caret;	    /* show the source line under a finding on standard output */
 };
 
 struct view;
@@ -80,7 +80,7 @@ extern const struct view *const report_field_views[];
 
 /* The options of a run that concern its report. */
 struct report_options {
-	const struct view *const *own;    /* the tool's, NULL at the end; they hide shared ones of the same name; may be NULL */
+	const struct view *const *own;	  /* the tool's, NULL at the end; they hide shared ones of the same name; may be NULL */
 	const struct view *const *shared; /* one of the lists above */
 	const char *format;
 	const struct strings *emit; /* "NAME=FILE"; may be NULL */

@@ -27,7 +27,7 @@ struct command {
 	const char *label, *compared_with, *budget, *input;
 	char *words[MOST_WORDS + 1];
 	double cpu[ROUNDS]; /* milliseconds */
-	long peak;          /* KiB */
+	long peak;	    /* KiB */
 	int status;
 };
 

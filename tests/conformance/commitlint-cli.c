@@ -13,7 +13,6 @@
 #include "common/doc/json.h"
 #include "tests/unit/tap.h"
 
-
 /* Rows where we differ on purpose (docs/differences.md), or that ask about the tool itself. */
 static const struct {
 	const char *row, *difference;
@@ -89,8 +88,8 @@ static int status_of(const struct node *row)
 
 	if (status == 2 || status == 3)
 		return 1;
-	return status == 0 ? 0 : status == 1 && reported ? 1 :
-							   2;
+	return status == 0 ? 0 : status == 1 && reported ? 1
+							 : 2;
 }
 
 static void prepare(const struct node *row, const char *folder)

@@ -75,10 +75,9 @@ static const char *difference(const struct node *wanted, const struct convention
 			return parts[i].name;
 	if (!same(node_get_cstr(revert, "header"), parsed->reverted_header) || !same(node_get_cstr(revert, "hash"), parsed->reverted_hash))
 		return "revert";
-	return !same_references(node_get_cstr(wanted, "references"), parsed) ? "references" :
-	       !same_notes(node_get_cstr(wanted, "notes"), parsed)           ? "notes" :
-	       !same_mentions(node_get_cstr(wanted, "mentions"), parsed)     ? "mentions" :
-									       NULL;
+	return !same_references(node_get_cstr(wanted, "references"), parsed) ? "references" : !same_notes(node_get_cstr(wanted, "notes"), parsed) ? "notes"
+										      : !same_mentions(node_get_cstr(wanted, "mentions"), parsed) ? "mentions"
+																		  : NULL;
 }
 
 /* A configuration of the recordings. */

@@ -218,7 +218,14 @@ static const struct {
 	const char *word;
 	int (*answer)(struct repo *, const struct question *, struct fault *);
 } answers[] = {
-	{ "walk", walk }, { "has", two }, { "base", two }, { "resolve", resolve }, { "tags", print_tags }, { "info", print_info }, { "config", print_config }, { "show", show },
+	{ "walk", walk },
+	{ "has", two },
+	{ "base", two },
+	{ "resolve", resolve },
+	{ "tags", print_tags },
+	{ "info", print_info },
+	{ "config", print_config },
+	{ "show", show },
 };
 
 static void answer(struct repo *repo, struct text line)

@@ -77,7 +77,7 @@ static void add_api_facts(const struct node *row, struct ci_context *context)
 		const char *key;
 		bool over; /* the event file does not count */
 	} facts[] = {
-		{ CI_PROJECT_TITLE, "name", true }, { CI_PROJECT_DESCRIPTION, "description", true }, { CI_PROJECT_URL, "html_url", true }, { CI_PROJECT_LICENSE, "license_spdx", true }, { CI_DEFAULT_BRANCH, "default_branch", false },
+		{ CI_PROJECT_TITLE, "name", true }, { CI_PROJECT_DESCRIPTION, "description", true }, { CI_PROJECT_URL, "html_url", true }, { CI_PROJECT_LICENSE, "license_spdx", true }, { CI_DEFAULT_BRANCH, "default_branch", false }
 	};
 	const struct node *date = node_path(row, "event", "commit_date_api", NULL);
 
@@ -213,7 +213,7 @@ static bool same_lists(const struct node *row, const struct metadata *metadata, 
 		const char *name, *separator;
 		void (*write)(const struct metadata *metadata, struct text separator, struct buf *out);
 	} lists[] = {
-		{ "tags", "sep-tags", documents_tags }, { "tag-names", "sep-tags", documents_tag_names }, { "labels", "sep-labels", documents_labels }, { "annotations", "sep-annotations", documents_annotations },
+		{ "tags", "sep-tags", documents_tags }, { "tag-names", "sep-tags", documents_tag_names }, { "labels", "sep-labels", documents_labels }, { "annotations", "sep-annotations", documents_annotations }
 	};
 	bool same = true;
 
@@ -264,7 +264,10 @@ static bool same_bake(const struct node *row, const struct metadata *metadata, s
 		const char *name;
 		unsigned parts;
 	} files[] = {
-		{ "bake-file", BAKE_TAGS | BAKE_LABELS }, { "bake-file-tags", BAKE_TAGS }, { "bake-file-labels", BAKE_LABELS }, { "bake-file-annotations", BAKE_ANNOTATIONS },
+		{ "bake-file", BAKE_TAGS | BAKE_LABELS },
+		{ "bake-file-tags", BAKE_TAGS },
+		{ "bake-file-labels", BAKE_LABELS },
+		{ "bake-file-annotations", BAKE_ANNOTATIONS },
 	};
 	struct text target = input(row, "bake-target");
 	bool same = true;

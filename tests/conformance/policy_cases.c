@@ -10,7 +10,8 @@
 #include "tools/policy-check/jmespath/value.h"
 #include "tools/policy-check/testcase.h"
 
-enum { NOW = 1795255200, POLICIES = 64 };
+enum { NOW = 1795255200,
+       POLICIES = 64 };
 
 struct replay {
 	struct arena arena;
@@ -117,8 +118,7 @@ static void replay(struct replay *test, const struct node *row, struct text oper
 {
 	const struct node *list = node_get_cstr(row, "expected");
 	struct expressions expressions = EXPRESSIONS_INIT;
-	struct engine engine = { .policies = test->policies, .now = NOW, .expressions = &expressions, .sink = testcase_take, .receiver = &test->test,
-				 .operation = operation, .values = node_get_cstr(row, "values"), .user = node_get_cstr(row, "userinfo") };
+	struct engine engine = { .policies = test->policies, .now = NOW, .expressions = &expressions, .sink = testcase_take, .receiver = &test->test, .operation = operation, .values = node_get_cstr(row, "values"), .user = node_get_cstr(row, "userinfo") };
 	bool wanted = false;
 
 	for (size_t i = 0; i < list->list.count; i++)

@@ -10,10 +10,12 @@
 #include "tools/policy-check/engine.h"
 #include "tools/policy-check/jmespath/value.h"
 
-enum { NOW = 1795255200, SHOWN = 40 };
+enum { NOW = 1795255200,
+       SHOWN = 40 };
 
 /* Allowed share of rows that may differ, in thousandths: issue 7, "Agreement". */
-enum { RESULTS_PER_MILLE = 5, MESSAGES_PER_MILLE = 10 };
+enum { RESULTS_PER_MILLE = 5,
+       MESSAGES_PER_MILLE = 10 };
 
 struct replay {
 	struct arena arena;

@@ -175,7 +175,7 @@ static void judge_valid(const struct node *row, struct score *score)
 
 	score->total++;
 	score->agreed += tap_ok(range_read_version(string_at(row, 0), &version) && text_eq(version.major, row->list.items[1]->written) &&
-				text_eq(version.minor, row->list.items[2]->written) && text_eq(version.patch, row->list.items[3]->written),
+					text_eq(version.minor, row->list.items[2]->written) && text_eq(version.patch, row->list.items[3]->written),
 				"valid: '%.*s'", TEXT_ARGS(string_at(row, 0)));
 }
 

@@ -28,7 +28,8 @@ static enum verdict judge(const struct node *row, const struct next *next, const
 	struct text version = node_string(node_path(row, "next", "ca_conventionalcommits", NULL));
 
 	if (!level.len && next->effects.level == BUMP_NONE) /* null: no release */
-		return !next->decision.released ? AGREED : next->material.current.prerelease.len ? PRERELEASE_FINISHED : WRONG;
+		return !next->decision.released ? AGREED : next->material.current.prerelease.len ? PRERELEASE_FINISHED
+												 : WRONG;
 	return next->decision.released && text_is(level, bump_names[next->effects.level]) && text_is(version, got) ? AGREED : WRONG;
 }
 

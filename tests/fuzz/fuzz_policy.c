@@ -10,7 +10,8 @@
 #include "tools/policy-check/exceptions.h"
 #include "tools/policy-check/jmespath/value.h"
 
-enum { POLICIES = 8, RESOURCES = 16 };
+enum { POLICIES = 8,
+       RESOURCES = 16 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -45,7 +45,9 @@ static const struct {
 	{ "a pattern without end", "{\"header-pattern\":[2,\"always\",\"^(a+)+$\"]}", NULL, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", NULL, "*" },
 	{ "Cyrillic in a Latin word", "{\"lookalike-characters\":[2,\"never\"]}", NULL, "feat: p\xD0\xB0rser", NULL, "error: message must not hold characters that look like others, or that reorder or hide text @1:8 (type the word again)" },
 	{ "a Cyrillic word", "{\"lookalike-characters\":[2,\"never\"]}", NULL, "feat: \xD0\xB4\xD0\xB0 da", NULL, "" },
-	{ "text turned around", "{\"lookalike-characters\":[2,\"never\"]}", NULL, "feat: a\xE2\x80\xAE" "b", NULL, "error: message must not hold characters that look like others, or that reorder or hide text @1:8 (type the word again)" },
+	{ "text turned around", "{\"lookalike-characters\":[2,\"never\"]}", NULL, "feat: a\xE2\x80\xAE"
+										  "b",
+	  NULL, "error: message must not hold characters that look like others, or that reorder or hide text @1:8 (type the word again)" },
 	{ "assistants", "{\"ai-attribution\":[2,\"never\"]}", NULL, "feat: x\n\nCo-authored-by: Copilot <c@d>", NULL, "error: message must not name an assistant in its trailers @1:1 (remove the trailer)" },
 	{ "people", "{\"ai-attribution\":[2,\"never\"]}", NULL, "feat: x\n\nCo-authored-by: Cai <c@d>", NULL, "" },
 	{ "let off all rules by author", "{\"type-empty\":[2,\"never\"]}", "[{\"author\":\"^Ada <\",\"reason\":\"she knows\"}]", "x", &ada, "" },

@@ -5,8 +5,8 @@
 #include "common/base/buf.h"
 #include "common/base/time.h"
 #include "tests/unit/tap.h"
-#include "tools/image-tag/lines.h"
 #include "tools/image-tag/license.h"
+#include "tools/image-tag/lines.h"
 #include "tools/image-tag/moment.h"
 #include "tools/image-tag/pep440.h"
 #include "tools/image-tag/tagging.h"
@@ -161,11 +161,28 @@ static const struct {
 	const char *text, *version; /* NULL: none */
 	bool stable;
 } pythons[] = {
-	{ "1.0", "1.0", true }, { "v1.0", "1.0", true }, { " 1.0\t", "1.0", true }, { "1!2.0", "1!2.0", true }, { "01.02", "1.2", true },
-	{ "1.0alpha", "1.0a0", false }, { "1.0-rc.2", "1.0rc2", false }, { "1.0c1", "1.0rc1", false }, { "1.0PREVIEW3", "1.0rc3", false },
-	{ "1.0-1", "1.0.post1", false }, { "1.0.rev2", "1.0.post2", false }, { "1.0.post", "1.0.post0", false }, { "1.0.dev", "1.0.dev0", false },
-	{ "1.0a1.post2.dev3+Ubuntu-1", "1.0a1.post2.dev3+ubuntu.1", false }, { "1.0+a_b", "1.0+a.b", true },
-	{ "", NULL, false }, { "v", NULL, false }, { "1.", NULL, false }, { "1.0+", NULL, false }, { "1.0+a..b", NULL, false }, { "1.0x", NULL, false }, { "a1", NULL, false },
+	{ "1.0", "1.0", true },
+	{ "v1.0", "1.0", true },
+	{ " 1.0\t", "1.0", true },
+	{ "1!2.0", "1!2.0", true },
+	{ "01.02", "1.2", true },
+	{ "1.0alpha", "1.0a0", false },
+	{ "1.0-rc.2", "1.0rc2", false },
+	{ "1.0c1", "1.0rc1", false },
+	{ "1.0PREVIEW3", "1.0rc3", false },
+	{ "1.0-1", "1.0.post1", false },
+	{ "1.0.rev2", "1.0.post2", false },
+	{ "1.0.post", "1.0.post0", false },
+	{ "1.0.dev", "1.0.dev0", false },
+	{ "1.0a1.post2.dev3+Ubuntu-1", "1.0a1.post2.dev3+ubuntu.1", false },
+	{ "1.0+a_b", "1.0+a.b", true },
+	{ "", NULL, false },
+	{ "v", NULL, false },
+	{ "1.", NULL, false },
+	{ "1.0+", NULL, false },
+	{ "1.0+a..b", NULL, false },
+	{ "1.0x", NULL, false },
+	{ "a1", NULL, false },
 };
 
 static void check_pythons(struct arena *arena)

@@ -107,7 +107,7 @@ static const struct {
 	{ "time_truncate('2021-01-02T18:04:05.5Z', '2h')", "\"2021-01-02T18:00:00Z\"" },
 	{ "image_normalize('nginx')", "\"docker.io/nginx:latest\"" },
 	{ "image_normalize('a/B')", "error JMESPath function 'image_normalize': bad image: docker.io/a/B, defaultRegistry: docker.io, "
-				   "enableDefaultRegistryMutation: true: invalid reference format" },
+				    "enableDefaultRegistryMutation: true: invalid reference format" },
 	{ "regex_match('^[0-9]+%$', '50%')", "true" },
 	{ "regex_match('(?i)ABC', 'xabc')", "true" },
 	{ "regex_match('^1$', `1`)", "true" },

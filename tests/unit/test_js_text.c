@@ -8,8 +8,16 @@ static const struct {
 } texts[] = {
 	{ "nothing", "", "", "" },
 	{ "ASCII", " \t\n\v\f\ra b \n", "a b", " \t" },
-	{ "no-break space, byte order mark, ideographic space", "\xC2\xA0\xEF\xBB\xBF" "a\xE3\x80\x80", "a", "\xC2\xA0\xEF\xBB\xBF" "a\xE3\x80\x80" },
-	{ "a line separator is white and ends lines", "\xE2\x80\xA8" "a\xE2\x80\xA9" "b\xE2\x80\xA8", "a\xE2\x80\xA9" "b", "" },
+	{ "no-break space, byte order mark, ideographic space", "\xC2\xA0\xEF\xBB\xBF"
+								"a\xE3\x80\x80",
+	  "a", "\xC2\xA0\xEF\xBB\xBF"
+	       "a\xE3\x80\x80" },
+	{ "a line separator is white and ends lines", "\xE2\x80\xA8"
+						      "a\xE2\x80\xA9"
+						      "b\xE2\x80\xA8",
+	  "a\xE2\x80\xA9"
+	  "b",
+	  "" },
 	{ "zero-width space is not white", "\xE2\x80\x8B", "\xE2\x80\x8B", "\xE2\x80\x8B" },
 	{ "invalid UTF-8 is not white", "\xA0 \xE2\x80", "\xA0 \xE2\x80", "\xA0 \xE2\x80" },
 	{ "a lone carriage return ends a line", "a\rb", "a\rb", "a" },
@@ -19,11 +27,19 @@ static const struct {
 	const char *name, *input, *upper, *lower;
 } cases[] = {
 	{ "ASCII", "aZ1-", "AZ1-", "az1-" },
-	{ "one to many", "stra\xC3\x9F" "e \xC5\x89 \xEF\xAC\x81", "STRASSE \xCA\xBCN FI", "stra\xC3\x9F" "e \xC5\x89 \xEF\xAC\x81" },
+	{ "one to many", "stra\xC3\x9F"
+			 "e \xC5\x89 \xEF\xAC\x81",
+	  "STRASSE \xCA\xBCN FI", "stra\xC3\x9F"
+				  "e \xC5\x89 \xEF\xAC\x81" },
 	{ "a dotted capital I", "\xC4\xB0", "\xC4\xB0", "i\xCC\x87" },
 	{ "the final sigma", "\xCE\x91\xCE\xA3 \xCE\xA3 \xCE\xA3\xCE\x91", "\xCE\x91\xCE\xA3 \xCE\xA3 \xCE\xA3\xCE\x91", "\xCE\xB1\xCF\x82 \xCF\x83 \xCF\x83\xCE\xB1" },
 	{ "beyond U+FFFF", "\xF0\x90\x90\xA8", "\xF0\x90\x90\x80", "\xF0\x90\x90\xA8" },
-	{ "invalid UTF-8", "\xFF" "a", "\xEF\xBF\xBD" "A", "\xEF\xBF\xBD" "a" },
+	{ "invalid UTF-8", "\xFF"
+			   "a",
+	  "\xEF\xBF\xBD"
+	  "A",
+	  "\xEF\xBF\xBD"
+	  "a" },
 };
 
 /* As git interpret-trailers --parse prints them, joined by '|'. */

@@ -59,7 +59,9 @@ static const struct {
 	{ " (", " (" },
 	{ "a\tb", "a b" },
 	{ "a\x1b[31mb", "a\\x1b\\[31mb" },
-	{ "\xE2\x80\xAE" "evil", "\\u{202e}evil" },
+	{ "\xE2\x80\xAE"
+	  "evil",
+	  "\\u{202e}evil" },
 	{ "caf\xC3\xA9 \xFF", "caf\xC3\xA9 \xEF\xBF\xBD" },
 	{ "a\rb", "a\\rb" },
 	{ "::set-output name=x::y", "\\::set-output name=x::y" },

@@ -3,7 +3,7 @@
 
 static const struct {
 	const char *tag, *prefix; /* prefix NULL: not configured */
-	const char *version;      /* NULL: no version tag */
+	const char *version;	  /* NULL: no version tag */
 } tags[] = {
 	{ "v1.2.3", NULL, "1.2.3" },
 	{ "1.2.3", NULL, "1.2.3" },
@@ -26,8 +26,18 @@ static const struct {
 	const char *tag;
 	const char *prefix; /* NULL: no version in it */
 } prefixes[] = {
-	{ "v1.2.3", "v" }, { "1.2.3", "" }, { "pkg/v9.0.0", "pkg/v" }, { "@scope/pkg@1.0.0-rc.1", "@scope/pkg@" }, { "release-1.0.0", "release-" },
-	{ "lib2-1.0.0", "lib2-" }, { "2024.01.02", NULL }, { "v2", NULL }, { "latest", NULL }, { "release1.0.0", NULL }, { "v1.1.2.3", NULL }, { "", NULL },
+	{ "v1.2.3", "v" },
+	{ "1.2.3", "" },
+	{ "pkg/v9.0.0", "pkg/v" },
+	{ "@scope/pkg@1.0.0-rc.1", "@scope/pkg@" },
+	{ "release-1.0.0", "release-" },
+	{ "lib2-1.0.0", "lib2-" },
+	{ "2024.01.02", NULL },
+	{ "v2", NULL },
+	{ "latest", NULL },
+	{ "release1.0.0", NULL },
+	{ "v1.1.2.3", NULL },
+	{ "", NULL },
 };
 
 static const struct {

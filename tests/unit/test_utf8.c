@@ -29,7 +29,9 @@ static const struct {
 	{ "line end and tab", TEXT_INIT("a\n\tb\r"), "a\\n\\tb\\r" },
 	{ "NUL", TEXT_INIT("a\0b"), "a\\x00b" },
 	{ "C1 control", TEXT_INIT("\xC2\x9B"), "\\u{9b}" },
-	{ "bidirectional override", TEXT_INIT("a\xE2\x80\xAE" "b"), "a\\u{202e}b" },
+	{ "bidirectional override", TEXT_INIT("a\xE2\x80\xAE"
+					      "b"),
+	  "a\\u{202e}b" },
 	{ "zero width joiner keeps emoji whole", TEXT_INIT("\xE2\x80\x8D"), "\xE2\x80\x8D" },
 	{ "byte order mark", TEXT_INIT("\xEF\xBB\xBF"), "\\u{feff}" },
 	{ "invalid", TEXT_INIT("\xFF"), "\xEF\xBF\xBD" },

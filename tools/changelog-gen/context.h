@@ -25,11 +25,11 @@ struct context_options {
 	enum commit_sort sort;
 	enum scope_form scopes;
 	const struct people *people; /* NULL: contributors are not told */
-	bool logins;       /* of contributors, where they are known */
-	unsigned short_id; /* hexadecimal digits */
-	struct text head;  /* what links call the newest commit that is not released: "HEAD", an id */
-	bool commits;      /* list every commit of a release under "commits", shown or not */
-	bool details;      /* of commits also what the built-in templates do not show: header, body, author, date, merge */
+	bool logins;		     /* of contributors, where they are known */
+	unsigned short_id;	     /* hexadecimal digits */
+	struct text head;	     /* what links call the newest commit that is not released: "HEAD", an id */
+	bool commits;		     /* list every commit of a release under "commits", shown or not */
+	bool details;		     /* of commits also what the built-in templates do not show: header, body, author, date, merge */
 	bool copy;
 };
 

@@ -23,9 +23,9 @@ struct generator {
 	struct people people;
 	enum forge_kind forge;
 	struct arena arena;
-	struct buf kept;         /* the notes of one release, which --prepend and the limit want whole */
+	struct buf kept;	 /* the notes of one release, which --prepend and the limit want whole */
 	struct buf version, tag; /* of that release */
-	struct buf range;        /* the page of its changes; empty when there is none */
+	struct buf range;	 /* the page of its changes; empty when there is none */
 };
 
 /* A file that the configuration names stands beside it. */
@@ -74,9 +74,11 @@ static int open_source(struct generator *g, struct env env, struct fault *fault)
 {
 	const struct generate_settings *settings = g->settings;
 	struct source_request request = {
-		.releases = { .head = settings->to, .tag = settings->tag, .from = settings->from,
-			      .first_parent = settings->commits.first_parent, .all_lines = settings->all_lines },
-		.version = settings->release, .commits = &settings->commits, .url = settings->changelog.url, .forge = (enum forge_kind)settings->changelog.forge,
+		.releases = { .head = settings->to, .tag = settings->tag, .from = settings->from, .first_parent = settings->commits.first_parent, .all_lines = settings->all_lines },
+		.version = settings->release,
+		.commits = &settings->commits,
+		.url = settings->changelog.url,
+		.forge = (enum forge_kind)settings->changelog.forge,
 	};
 
 	if (settings->all)
@@ -130,15 +132,14 @@ static int write_notes(struct generator *g, struct generated *generated, struct 
 	const struct release_base *base = releases_base(g->source.releases);
 	const struct changelog_settings *changelog = &settings->changelog;
 	const struct notes notes = {
-		.context = { .forge = g->source.forge, .issues = g->issues, .types = &g->types, .style = &styles[changelog->style], .order = &changelog->order,
-			     .commits_settings = &settings->commits, .untyped = (enum untyped_policy)changelog->untyped,
-			     .group_by = (enum group_by)changelog->group_by, .sort = (enum commit_sort)changelog->sort, .scopes = (enum scope_form)changelog->scopes,
-			     .people = changelog->contributors == CONTRIBUTORS_NONE ? NULL : &g->people, .logins = changelog->contributors == CONTRIBUTORS_LOGINS,
-			     .short_id = repo_short_id_length(g->source.repo), .head = g->source.head },
+		.context = { .forge = g->source.forge, .issues = g->issues, .types = &g->types, .style = &styles[changelog->style], .order = &changelog->order, .commits_settings = &settings->commits, .untyped = (enum untyped_policy)changelog->untyped, .group_by = (enum group_by)changelog->group_by, .sort = (enum commit_sort)changelog->sort, .scopes = (enum scope_form)changelog->scopes, .people = changelog->contributors == CONTRIBUTORS_NONE ? NULL : &g->people, .logins = changelog->contributors == CONTRIBUTORS_LOGINS, .short_id = repo_short_id_length(g->source.repo), .head = g->source.head },
 		.template = settings->prepend || settings->text ? g->template : NULL,
 		.json = settings->json,
 		.title = settings->all ? TEXT("Changelog") : (struct text){ NULL, 0 },
-		.next = next_release, .write_text = write_text, .write_json = write_json, .context_of_calls = g,
+		.next = next_release,
+		.write_text = write_text,
+		.write_json = write_json,
+		.context_of_calls = g,
 	};
 
 	g->forge = g->source.forge.kind;

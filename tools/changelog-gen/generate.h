@@ -24,18 +24,18 @@ struct generate_settings {
 	const char *tag;       /* show this release */
 	const char *from, *to; /* revisions */
 	bool all, all_lines;
-	const char *context;   /* file to read instead of a repository; NULL: none */
-	const char *prepend;   /* file; NULL: none */
-	bool check;            /* only look whether it is up to date */
-	const char *now;       /* as for time_now() */
-	const char *config_file;     /* relative to it stands a template that the configuration names; NULL: to here */
-	bool text, json;       /* which views are wanted */
+	const char *context;	 /* file to read instead of a repository; NULL: none */
+	const char *prepend;	 /* file; NULL: none */
+	bool check;		 /* only look whether it is up to date */
+	const char *now;	 /* as for time_now() */
+	const char *config_file; /* relative to it stands a template that the configuration names; NULL: to here */
+	bool text, json;	 /* which views are wanted */
 };
 
 /* What came of it, for a remark. */
 struct generated {
 	size_t releases;
-	bool stale; /* the changelog was, or is, not up to date */
+	bool stale;	 /* the changelog was, or is, not up to date */
 	char since[256]; /* the tag that the commits were counted from; "" for none */
 };
 

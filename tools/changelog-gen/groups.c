@@ -10,8 +10,8 @@ struct sorter {
 	const struct context_options *options;
 	const struct effects *effects;
 	struct arena *arena;
-	struct map by_title;  /* struct group */
-	struct text *titles;  /* by effect; .ptr NULL: not listed */
+	struct map by_title; /* struct group */
+	struct text *titles; /* by effect; .ptr NULL: not listed */
 };
 
 /* GitLab's "Changelog: added" in the message, as a heading: "Added". */

@@ -20,7 +20,8 @@ static const struct heading *find_release(const struct outline *outline, struct 
 static size_t section_end(const struct outline *outline, const struct heading *release, bool merged)
 {
 	const struct heading *last = outline->headings + outline->count;
-	unsigned ending = merged ? 2 : release->level < 3 ? release->level : release->level - 1;
+	unsigned ending = merged ? 2 : release->level < 3 ? release->level
+							  : release->level - 1;
 
 	for (const struct heading *h = release + 1; h < last; h++)
 		if (h->kind != HEADING_OTHER || h->level <= ending)
@@ -48,9 +49,9 @@ struct edit {
 	struct buf with;
 };
 
-enum { EDIT_RELEASE,    /* the section of the release: new, or in place of what it was */
+enum { EDIT_RELEASE,	/* the section of the release: new, or in place of what it was */
        EDIT_UNRELEASED, /* what stood below "Unreleased" goes, when the release stands elsewhere */
-       EDIT_FOOT,       /* link definitions */
+       EDIT_FOOT,	/* link definitions */
        EDITS };
 
 struct inserter {

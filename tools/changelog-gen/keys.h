@@ -45,18 +45,18 @@ extern const char *const contributors_names[];
 enum { LIMIT_OF_FORGE = 1000000000 };
 
 struct changelog_settings {
-	unsigned style;       /* enum style_name */
-	const char *template; /* file; NULL: that of the style */
-	unsigned untyped;     /* enum untyped_policy */
-	unsigned group_by;    /* enum group_by */
-	unsigned sort;        /* enum commit_sort */
-	unsigned scopes;      /* enum scope_form */
-	struct strings order; /* headings that come first */
+	unsigned style;		   /* enum style_name */
+	const char *template;	   /* file; NULL: that of the style */
+	unsigned untyped;	   /* enum untyped_policy */
+	unsigned group_by;	   /* enum group_by */
+	unsigned sort;		   /* enum commit_sort */
+	unsigned scopes;	   /* enum scope_form */
+	struct strings order;	   /* headings that come first */
 	const struct node *issues; /* for issue_patterns_read() */
-	unsigned forge;       /* enum forge_kind */
-	unsigned contributors; /* enum contributors_form */
-	unsigned limit;       /* characters of the notes of a release, 0 for any; LIMIT_OF_FORGE unless configured */
-	const char *url;      /* of the repository; NULL: that of the remote */
+	unsigned forge;		   /* enum forge_kind */
+	unsigned contributors;	   /* enum contributors_form */
+	unsigned limit;		   /* characters of the notes of a release, 0 for any; LIMIT_OF_FORGE unless configured */
+	const char *url;	   /* of the repository; NULL: that of the remote */
 };
 
 /* Offsets are within struct changelog_settings. */

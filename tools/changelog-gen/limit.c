@@ -8,8 +8,8 @@ enum { GITHUB_LIMIT = 125000,
 
 size_t limit_of_forge(enum forge_kind kind)
 {
-	return kind == FORGE_GITHUB ? GITHUB_LIMIT : kind == FORGE_GITLAB ? GITLAB_LIMIT :
-									    0;
+	return kind == FORGE_GITHUB ? GITHUB_LIMIT : kind == FORGE_GITLAB ? GITLAB_LIMIT
+									  : 0;
 }
 
 /* Bytes of the first characters. */

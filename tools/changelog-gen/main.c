@@ -114,12 +114,19 @@ int main(int argc, char **argv)
 		{ 0 },
 	};
 	struct tool tool = {
-		.name = "changelog-gen", .operands = "", .summary = "write release notes and changelogs", .description = description,
-		.options = options, .examples = examples,
+		.name = "changelog-gen",
+		.operands = "",
+		.summary = "write release notes and changelogs",
+		.description = description,
+		.options = options,
+		.examples = examples,
 	};
 	const struct run_section sections[] = {
-		{ &changelog_section, &settings.changelog }, { &version_section, &settings.version }, { &commits_section, &settings.commits },
-		{ &packages_section, &settings.packages }, { NULL, NULL },
+		{ &changelog_section, &settings.changelog },
+		{ &version_section, &settings.version },
+		{ &commits_section, &settings.commits },
+		{ &packages_section, &settings.packages },
+		{ NULL, NULL },
 	};
 	struct report_head head = { .tool = tool.name, .schema = CONTEXT_SCHEMA };
 	struct report *report;

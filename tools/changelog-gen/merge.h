@@ -13,9 +13,9 @@
 #include "common/base/buf.h"
 
 struct merge {
-	struct text notes;      /* begins with the heading of the release */
+	struct text notes;	/* begins with the heading of the release */
 	struct text unreleased; /* what stands below "Unreleased"; may be empty */
-	struct text old;        /* what stands below the heading of the release so far; may be empty */
+	struct text old;	/* what stands below the heading of the release so far; may be empty */
 };
 
 /* Append the section, its last line ended. */

@@ -8,11 +8,11 @@
 struct reader {
 	struct text text;
 	struct outline *outline;
-	struct text fence;    /* the marks that opened the fenced code that we are in */
-	bool comment;         /* in an HTML comment that goes on */
+	struct text fence; /* the marks that opened the fenced code that we are in */
+	bool comment;	   /* in an HTML comment that goes on */
 	bool titled;
-	size_t anchor;        /* start of the anchor line just above, SIZE_MAX when there is none */
-	struct text above;    /* the line above, if it could be underlined */
+	size_t anchor;	   /* start of the anchor line just above, SIZE_MAX when there is none */
+	struct text above; /* the line above, if it could be underlined */
 	size_t above_start;
 };
 

@@ -15,13 +15,13 @@
 #include "common/base/text.h"
 
 enum heading_kind { HEADING_OTHER,
-		    HEADING_TITLE,      /* the first of level 1 that is no release */
+		    HEADING_TITLE,	/* the first of level 1 that is no release */
 		    HEADING_UNRELEASED, /* "Unreleased", "[Unreleased]" */
 		    HEADING_RELEASE };
 
 struct heading {
 	enum heading_kind kind;
-	unsigned level;      /* from 1 */
+	unsigned level;	     /* from 1 */
 	size_t start, end;   /* the lines of the heading, with an anchor ("<a name=…>") directly above and the underline */
 	struct text text;    /* without marks */
 	struct text version; /* HEADING_RELEASE: without a prefix, as written */

@@ -13,18 +13,18 @@
 
 struct source_request {
 	struct releases_request releases;
-	const char *version; /* the name of what is not released yet, with or without its prefix; NULL: none */
-	int64_t now;         /* its date */
+	const char *version;	       /* the name of what is not released yet, with or without its prefix; NULL: none */
+	int64_t now;		       /* its date */
 	const struct package *package; /* only the commits that change it, and its tags; NULL: everything */
 	const struct commits_settings *commits;
-	const char *url;     /* of the repository; NULL: that of its remote */
+	const char *url; /* of the repository; NULL: that of its remote */
 	enum forge_kind forge;
 };
 
 struct source {
 	struct repo *repo;
 	struct version_settings settings; /* with the prefix of the package */
-	struct package_filter *filter;    /* NULL: everything */
+	struct package_filter *filter;	  /* NULL: everything */
 	struct releases *releases;
 	struct forge forge;
 	struct text head; /* "HEAD", or the id of the revision that was asked for instead */

@@ -10,9 +10,7 @@ static int apply_conventional_rules(struct configuration *configuration, struct 
 	const struct preset *preset = preset_conventional();
 	const struct node *rules;
 
-	return json_read(text_of(preset->rules), preset->name, &configuration->arena, &rules, fault) < 0 ?
-		       -1 :
-		       rule_layers_add(&configuration->layers, rules, &configuration->arena, fault);
+	return json_read(text_of(preset->rules), preset->name, &configuration->arena, &rules, fault) < 0 ? -1 : rule_layers_add(&configuration->layers, rules, &configuration->arena, fault);
 }
 
 /* The conventional rules and grammar, amended by our section. */
@@ -80,8 +78,8 @@ int configuration_load(struct configuration *configuration, const struct configu
 	lint->waivers = &configuration->waivers;
 	lint->may_disable = request->keys->allow_disable;
 	lint->grammar = &configuration->grammar;
-	lint->ignores = !configuration->default_ignores ? IGNORES_NONE : request->peer_ignores ? IGNORES_PEER :
-												 IGNORES_HEADER;
+	lint->ignores = !configuration->default_ignores ? IGNORES_NONE : request->peer_ignores ? IGNORES_PEER
+											       : IGNORES_HEADER;
 	return 0;
 }
 

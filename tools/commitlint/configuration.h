@@ -20,9 +20,9 @@ enum { EXTENDS_DEPTH = 16 };
 /* What the command line says about it. */
 struct configuration_request {
 	const struct commitlint_keys *keys; /* our section */
-	bool has_section;                   /* … is there */
-	bool only_section;                  /* … and was asked for, so that no other file is looked for */
-	const char *file;                   /* a file of commitlint's to read instead; NULL: look */
+	bool has_section;		    /* … is there */
+	bool only_section;		    /* … and was asked for, so that no other file is looked for */
+	const char *file;		    /* a file of commitlint's to read instead; NULL: look */
 	const struct strings *extends;
 	const char *parser_preset; /* NULL: none */
 	bool peer_ignores;

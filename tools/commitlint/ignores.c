@@ -5,26 +5,26 @@
 
 static const struct pattern {
 	const char *prefix;
-	const char *within;  /* what must follow later in the line; NULL: nothing */
-	bool on_any_line;    /* the peer's pattern has the flag m */
+	const char *within; /* what must follow later in the line; NULL: nothing */
+	bool on_any_line;   /* the peer's pattern has the flag m */
 } patterns[] = {
-	{ "Merge pull request", NULL, true },          /* ^((Merge pull request)|(Merge (.*?) into (.*?)|(Merge branch (.*?)))(?:\r?\n)*$) */
+	{ "Merge pull request", NULL, true }, /* ^((Merge pull request)|(Merge (.*?) into (.*?)|(Merge branch (.*?)))(?:\r?\n)*$) */
 	{ "Merge ", " into ", true },
 	{ "Merge branch ", NULL, true },
-	{ "Merge tag ", NULL, true },                  /* ^(Merge tag (.*?))(?:\r?\n)*$ */
-	{ "Revert ", NULL, false },                    /* ^(R|r)evert (.*) */
+	{ "Merge tag ", NULL, true }, /* ^(Merge tag (.*?))(?:\r?\n)*$ */
+	{ "Revert ", NULL, false },   /* ^(R|r)evert (.*) */
 	{ "revert ", NULL, false },
-	{ "Reapply ", NULL, false },                   /* ^(R|r)eapply (.*) */
+	{ "Reapply ", NULL, false }, /* ^(R|r)eapply (.*) */
 	{ "reapply ", NULL, false },
-	{ "amend!", NULL, false },                     /* ^(amend|fixup|squash)! */
+	{ "amend!", NULL, false }, /* ^(amend|fixup|squash)! */
 	{ "fixup!", NULL, false },
 	{ "squash!", NULL, false },
-	{ "Merged ", "in ", false },                   /* ^(Merged (.*?)(in|into) (.*)|Merged PR (.*): (.*)) */
+	{ "Merged ", "in ", false }, /* ^(Merged (.*?)(in|into) (.*)|Merged PR (.*): (.*)) */
 	{ "Merged ", "into ", false },
 	{ "Merged PR ", ": ", false },
 	{ "Merge remote-tracking branch", NULL, false }, /* ^Merge remote-tracking branch(\s*)(.*) */
-	{ "Automatic merge", NULL, false },            /* ^Automatic merge(.*) */
-	{ "Auto-merged ", " into ", false },           /* ^Auto-merged (.*?) into (.*) */
+	{ "Automatic merge", NULL, false },		 /* ^Automatic merge(.*) */
+	{ "Auto-merged ", " into ", false },		 /* ^Auto-merged (.*?) into (.*) */
 };
 
 /* line goes up to a line terminator. */

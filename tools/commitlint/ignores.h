@@ -11,7 +11,7 @@
 enum ignores {
 	IGNORES_NONE,
 	IGNORES_HEADER, /* judged by the header */
-	IGNORES_PEER    /* as the peer: a line "Merge branch x" anywhere will do */
+	IGNORES_PEER	/* as the peer: a line "Merge branch x" anywhere will do */
 };
 
 bool ignores_header(struct text header);

@@ -23,7 +23,7 @@ struct judge {
 	bool told_of_angular;
 	bool is_peer; /* .peer writes the answer */
 	struct peer_report peer;
-	struct range_notes *notes; /* NULL unless messages are of commits */
+	struct range_notes *notes;     /* NULL unless messages are of commits */
 	const struct message *message; /* under judgement */
 };
 

@@ -16,8 +16,8 @@ struct lint_options {
 	const struct conventional_grammar *grammar;
 	enum ignores ignores;
 	const struct waivers *waivers; /* NULL: none */
-	bool may_disable;              /* a trailer "commitlint-disable: RULE" lets the message off */
-	bool cleaned; /* rules about lines see the message without comments, as git will store it */
+	bool may_disable;	       /* a trailer "commitlint-disable: RULE" lets the message off */
+	bool cleaned;		       /* rules about lines see the message without comments, as git will store it */
 };
 
 /* What a message that holds nothing breaks; the peer lets it pass. Of a parser whose patterns give up nothing is known. */
@@ -42,7 +42,7 @@ enum lint_outcome { LINT_CHECKED,
 struct lint_context {
 	struct text text;
 	const struct authorship *by; /* NULL: of no commit */
-	size_t added_length;         /* as in struct subject */
+	size_t added_length;	     /* as in struct subject */
 };
 
 /* Is the message passed over, as one that a tool wrote? */

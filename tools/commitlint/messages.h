@@ -19,11 +19,11 @@ enum { MESSAGE_LIMIT = 256 << 20 };
 
 struct message {
 	struct text text;
-	const char *name;            /* the file, for places; NULL for a commit's */
-	const char *path;            /* the same to open it; NULL when it is no file */
+	const char *name;	     /* the file, for places; NULL for a commit's */
+	const char *path;	     /* the same to open it; NULL when it is no file */
 	const struct commit *commit; /* NULL unless it is a commit's */
-	size_t added_length;         /* as in struct lint_context */
-	struct text comment;         /* what lines start with that git will cut; empty when there are none */
+	size_t added_length;	     /* as in struct lint_context */
+	struct text comment;	     /* what lines start with that git will cut; empty when there are none */
 };
 
 typedef void message_sink(void *context, const struct message *message);
@@ -46,15 +46,15 @@ void messages_from_title(const char *title, unsigned number, struct env env, mes
 struct message_range {
 	const char *from, *to; /* revisions; both NULL: as .automatic or .last say */
 	bool from_last_tag;    /* after the nearest tag among the first parents */
-	bool last;             /* HEAD alone */
-	bool automatic;        /* the commits that the CI system's event brought */
+	bool last;	       /* HEAD alone */
+	bool automatic;	       /* the commits that the CI system's event brought */
 	bool allow_empty;      /* no commit at all is fine */
 	bool signatures;       /* struct commit's .signature is wanted */
 };
 
 struct range_notes {
-	unsigned short_id;      /* digits of a commit's id for people; set before the first message is handed over */
-	struct buf chosen;      /* for people, what an automatic range is */
+	unsigned short_id; /* digits of a commit's id for people; set before the first message is handed over */
+	struct buf chosen; /* for people, what an automatic range is */
 };
 
 int messages_from_repo(const struct message_range *range, struct env env, struct range_notes *notes, message_sink *sink, void *context, struct fault *fault);

@@ -99,8 +99,7 @@ static const char *find_package(struct text id, struct text directory, struct ar
 		const char *folder = arena_printf(arena, "%.*s/node_modules/%.*s", TEXT_ARGS(directory), TEXT_ARGS(text_slice(id, 0, length))).ptr;
 
 		if (file_exists(folder))
-			return length < id.len ? with_suffix(arena_printf(arena, "%s%.*s", folder, TEXT_ARGS(text_from(id, length))).ptr, arena) :
-						 package_entry(folder, arena);
+			return length < id.len ? with_suffix(arena_printf(arena, "%s%.*s", folder, TEXT_ARGS(text_from(id, length))).ptr, arena) : package_entry(folder, arena);
 		if (directory.len <= 1)
 			return NULL;
 	}

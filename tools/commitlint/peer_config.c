@@ -38,9 +38,7 @@ static int apply_preset(struct configuration *configuration, const struct preset
 	conventional_grammar_release(&configuration->grammar);
 	configuration->grammar = preset_grammar(preset);
 	configuration->angular_for_want_of_extends = false;
-	return json_read(text_of(preset->rules), preset->name, &configuration->arena, &rules, fault) < 0 ?
-		       -1 :
-		       rule_layers_add(&configuration->layers, rules, &configuration->arena, fault);
+	return json_read(text_of(preset->rules), preset->name, &configuration->arena, &rules, fault) < 0 ? -1 : rule_layers_add(&configuration->layers, rules, &configuration->arena, fault);
 }
 
 static int extend_file(const struct loader *loader, struct text name, struct place place, const char *file)

@@ -88,8 +88,8 @@ static void add_summary(const struct peer_report *report, struct buf *out)
 
 	buf_adds(out, any ? "\n" : "");
 	buf_adds(out, report->colour ? "\033[1m" : "");
-	add_sign(report, out, report->errors ? SEVERITY_ERROR : report->warnings ? SEVERITY_WARNING :
-										   SEVERITY_NOTICE);
+	add_sign(report, out, report->errors ? SEVERITY_ERROR : report->warnings ? SEVERITY_WARNING
+										 : SEVERITY_NOTICE);
 	buf_addf(out, "   found %zu problems, %zu warnings%s\n", report->errors, report->warnings, report->colour ? "\033[22m" : "");
 	if (!any)
 		return;

@@ -12,7 +12,7 @@
 struct preset {
 	const char *name;  /* "@commitlint/config-conventional" */
 	const char *rules; /* as JSON */
-	bool conventional;  /* the grammar of the conventionalcommits preset; else Angular's, with a '!' allowed and meaningless */
+	bool conventional; /* the grammar of the conventionalcommits preset; else Angular's, with a '!' allowed and meaningless */
 };
 
 /* NULL when it is not built in. */

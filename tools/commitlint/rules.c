@@ -2,8 +2,8 @@
 
 #include <stdarg.h>
 
-#define RULE(id, summary, help, severity) \
-	{                                 \
+#define RULE(id, summary, help, severity)   \
+	{                                   \
 		id, summary, help, severity \
 	}
 

@@ -25,13 +25,13 @@ enum part { PART_HEADER,
 /* What may stand behind "always" or "never". */
 enum value_kind {
 	VALUE_NONE,
-	VALUE_NUMBER,     /* .number, .string as it is shown */
-	VALUE_STRING,     /* .string */
-	VALUE_TEXTS,      /* .texts */
+	VALUE_NUMBER,	  /* .number, .string as it is shown */
+	VALUE_STRING,	  /* .string */
+	VALUE_TEXTS,	  /* .texts */
 	VALUE_DELIMITERS, /* .texts, "/", "\\" and "," unless given */
-	VALUE_SCOPES,     /* .texts, .delimiters */
-	VALUE_PATTERNS,   /* .patterns; one at least; .string as they are shown */
-	VALUE_CASES,      /* .cases */
+	VALUE_SCOPES,	  /* .texts, .delimiters */
+	VALUE_PATTERNS,	  /* .patterns; one at least; .string as they are shown */
+	VALUE_CASES,	  /* .cases */
 	VALUE_SCOPE_CASES /* .cases, .delimiters */
 };
 
@@ -76,7 +76,7 @@ struct subject {
 	const struct conventional_grammar *grammar;
 	const struct conventional *parsed;
 	const struct authorship *by; /* NULL: of no commit yet */
-	size_t added_length;         /* of what the header will get behind it: " (#123)" */
+	size_t added_length;	     /* of what the header will get behind it: " (#123)" */
 };
 
 /* What a check found. */

@@ -13,8 +13,8 @@ static const char *place_of_missing(const struct subject *subject, enum part par
 {
 	struct text header = subject->parsed->header, type = subject->parsed->type;
 
-	return part == PART_TYPE ? header.ptr : part == PART_SCOPE && type.ptr ? end_of(type) :
-									 end_of(header);
+	return part == PART_TYPE ? header.ptr : part == PART_SCOPE && type.ptr ? end_of(type)
+									       : end_of(header);
 }
 
 bool rule_empty(const struct subject *subject, const struct setting *setting, struct problem *problem)
@@ -89,8 +89,8 @@ bool rule_header_trim(const struct subject *subject, const struct setting *setti
 	if (!starts && !ends)
 		return true;
 	return problem_say(problem, starts ? header.ptr : end_of(js_trim_end(header)), "header must not %s whitespace",
-			   starts && ends ? "be surrounded by" : starts ? "start with" :
-									  "end with");
+			   starts && ends ? "be surrounded by" : starts ? "start with"
+									: "end with");
 }
 
 bool rule_body_leading_blank(const struct subject *subject, const struct setting *setting, struct problem *problem)

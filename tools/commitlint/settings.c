@@ -159,8 +159,8 @@ static int read_cases(struct setting *setting, const struct node *value, struct 
 	bool is_list = value && value->kind == NODE_LIST;
 	struct case_choice *cases;
 
-	setting->case_count = is_list ? value->list.count : value ? 1 :
-								    0;
+	setting->case_count = is_list ? value->list.count : value ? 1
+								  : 0;
 	cases = arena_zalloc(arena, setting->case_count + 1, sizeof(*cases));
 	setting->cases = cases;
 	for (size_t i = 0; i < setting->case_count; i++)

@@ -28,8 +28,8 @@ enum { WAIVER_CONDITIONS = WAIVER_BODY + 1 };
 
 struct waiver {
 	struct regex *patterns[WAIVER_CONDITIONS]; /* NULL: any */
-	struct text commit;                        /* empty: any */
-	const struct lint_rule **rules;            /* NULL: all */
+	struct text commit;			   /* empty: any */
+	const struct lint_rule **rules;		   /* NULL: all */
 	size_t rule_count;
 };
 

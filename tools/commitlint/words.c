@@ -11,7 +11,7 @@ static const char *const latin[] = {
 	"G", "g", "G", "g", "H", "h", "H", "h", "I", "i", "I", "i", "I", "i", "I", "i", "I", "i", "IJ", "ij", "J", "j", "K", "k",
 	"k", "L", "l", "L", "l", "L", "l", "L", "l", "L", "l", "N", "n", "N", "n", "N", "n", "n", "N", "n", "O", "o", "O", "o",
 	"O", "o", "Oe", "oe", "R", "r", "R", "r", "R", "r", "S", "s", "S", "s", "S", "s", "S", "s", "T", "t", "T", "t", "T", "t",
-	"U", "u", "U", "u", "U", "u", "U", "u", "U", "u", "U", "u", "W", "w", "Y", "y", "Y", "Z", "z", "Z", "z", "Z", "z", "s",
+	"U", "u", "U", "u", "U", "u", "U", "u", "U", "u", "U", "u", "W", "w", "Y", "y", "Y", "Z", "z", "Z", "z", "Z", "z", "s"
 };
 
 static bool is_combining(uint32_t c)
@@ -199,7 +199,12 @@ static size_t match_emoji(struct text t)
 bool words_next(struct text *rest, struct text *word)
 {
 	static size_t (*const alternatives[])(struct text) = {
-		match_lower_word, match_upper_word, match_mixed_word, match_capitals, match_number, match_emoji,
+		match_lower_word,
+		match_upper_word,
+		match_mixed_word,
+		match_capitals,
+		match_number,
+		match_emoji,
 	};
 
 	while (rest->len) {

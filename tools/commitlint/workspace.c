@@ -18,7 +18,7 @@ enum { MANIFEST_LIMIT = 4 << 20 }; /* bytes */
 /* One search for manifests below the working directory. */
 struct search {
 	const struct node *patterns; /* of folders; NULL: any */
-	const char *manifest;        /* "package.json" */
+	const char *manifest;	     /* "package.json" */
 	struct strings names;
 	struct arena *arena;
 	struct fault *fault;

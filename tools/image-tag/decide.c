@@ -53,7 +53,8 @@ static int read_settings(struct work *work)
 	request->labels = work->blocks[INPUT_LABELS];
 	request->annotations = work->blocks[INPUT_ANNOTATIONS];
 	request->levels = image->levels ? text_of(image->levels) : environment.levels;
-	request->short_sha = image->short_sha ? image->short_sha : environment.short_sha ? environment.short_sha : SHORT_SHA_DEFAULT;
+	request->short_sha = image->short_sha ? image->short_sha : environment.short_sha ? environment.short_sha
+											 : SHORT_SHA_DEFAULT;
 	request->head_sha = image->head_sha || environment.head_sha;
 	request->keep_build = image->keep_build;
 	request->package = text_of(work->settings->situation.package);

@@ -13,9 +13,9 @@
 #include "common/base/text.h"
 
 struct image_tag_environment {
-	struct text levels;  /* DOCKER_METADATA_ANNOTATIONS_LEVELS */
-	bool head_sha;       /* DOCKER_METADATA_PR_HEAD_SHA */
-	unsigned short_sha;  /* DOCKER_METADATA_SHORT_SHA_LENGTH; 0: not set */
+	struct text levels; /* DOCKER_METADATA_ANNOTATIONS_LEVELS */
+	bool head_sha;	    /* DOCKER_METADATA_PR_HEAD_SHA */
+	unsigned short_sha; /* DOCKER_METADATA_SHORT_SHA_LENGTH; 0: not set */
 };
 
 enum { SHORT_SHA_DEFAULT = 7,

@@ -112,7 +112,11 @@ static bool version_field(const struct version_fields *version, struct text name
 		const char *name;
 		const struct text *value;
 	} fields[] = {
-		{ "raw", &version->raw }, { "version", &version->version }, { "major", &version->major }, { "minor", &version->minor }, { "patch", &version->patch },
+		{ "raw", &version->raw },
+		{ "version", &version->version },
+		{ "major", &version->major },
+		{ "minor", &version->minor },
+		{ "patch", &version->patch },
 	};
 
 	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
@@ -132,8 +136,12 @@ static int resolve(void *context, const struct template_call *call, struct text 
 		const char *name;
 		struct text value;
 	} facts[] = {
-		{ "branch", ci_branch(ci) }, { "tag", ci_tag(ci) }, { "sha", expansion->sha }, { "base_ref", base_ref(ci) },
-		{ "is_default_branch", truth(is_default_branch(ci)) }, { "is_not_default_branch", truth(!is_default_branch(ci)) },
+		{ "branch", ci_branch(ci) },
+		{ "tag", ci_tag(ci) },
+		{ "sha", expansion->sha },
+		{ "base_ref", base_ref(ci) },
+		{ "is_default_branch", truth(is_default_branch(ci)) },
+		{ "is_not_default_branch", truth(!is_default_branch(ci)) },
 	};
 
 	if (text_is(call->name, "date"))

@@ -25,12 +25,12 @@ struct version_fields {
 struct expansion {
 	const struct ci_context *context;
 	struct arena *arena;
-	struct text sha; /* the short one */
-	int64_t now;     /* milliseconds since 1970 */
+	struct text sha;		      /* the short one */
+	int64_t now;			      /* milliseconds since 1970 */
 	const struct version_fields *version; /* NULL where none is written */
-	bool branch_missing;      /* out: {{branch}} was written, and there is none */
-	bool commit_date_missing; /* out: the time of the run took its place */
-	struct text unknown;      /* out: the first name that is not known */
+	bool branch_missing;		      /* out: {{branch}} was written, and there is none */
+	bool commit_date_missing;	      /* out: the time of the run took its place */
+	struct text unknown;		      /* out: the first name that is not known */
 };
 
 int expand(struct expansion *expansion, struct text source, struct text *result, struct fault *fault);

@@ -12,12 +12,12 @@
 #include "tools/image-tag/tagging.h"
 
 struct floating_policy {
-	bool always;               /* move them whatever the versions are */
-	bool known;                /* .versions holds all there are */
-	bool bare;                 /* a list that was given: versions without prefix are meant too */
+	bool always;		     /* move them whatever the versions are */
+	bool known;		     /* .versions holds all there are */
+	bool bare;		     /* a list that was given: versions without prefix are meant too */
 	const struct text *versions; /* tags, or versions alone */
 	size_t count;
-	struct text unknown_why;   /* why they are not known: "the clone is shallow" */
+	struct text unknown_why; /* why they are not known: "the clone is shallow" */
 };
 
 /* Take the tags out that may not move. Returns how many were left out because versions are not known. */

@@ -19,13 +19,13 @@ struct blocks {
 
 struct metadata_request {
 	struct blocks images, tags, flavor, labels, annotations;
-	struct text levels;   /* of annotations; empty: manifest */
+	struct text levels; /* of annotations; empty: manifest */
 	unsigned short_sha;
-	bool head_sha;        /* of a change request: name its own last commit */
+	bool head_sha; /* of a change request: name its own last commit */
 	bool keep_build;
 	struct text package, tag_prefix; /* as in struct tagging_settings */
-	int64_t now;          /* milliseconds since 1970 */
-	int64_t created;      /* the same, for the label */
+	int64_t now;			 /* milliseconds since 1970 */
+	int64_t created;		 /* the same, for the label */
 	struct text tree, description;
 	bool dirty;
 	struct floating_policy floating;
@@ -34,8 +34,8 @@ struct metadata_request {
 struct metadata {
 	struct names names;
 	struct tagging tagging;
-	struct text version;       /* of the first tag; empty when there is none */
-	struct text *references;   /* "name:tag" for each name and tag; bare tags without a name */
+	struct text version;	 /* of the first tag; empty when there is none */
+	struct text *references; /* "name:tag" for each name and tag; bare tags without a name */
 	size_t reference_count;
 	struct labels labels, annotations;
 	struct text *levels;

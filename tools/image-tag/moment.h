@@ -12,8 +12,8 @@
 
 struct moment {
 	int64_t milliseconds; /* UTC */
-	int32_t east;         /* of the clock that is shown */
-	bool utc;             /* the offset is written Z when no format is given */
+	int32_t east;	      /* of the clock that is shown */
+	bool utc;	      /* the offset is written Z when no format is given */
 	const char *abbreviation;
 };
 

@@ -15,7 +15,7 @@
 
 struct pattern_result {
 	struct text groups[REGEX_GROUPS]; /* .ptr NULL for one that took no part */
-	size_t count;                     /* 0: no match */
+	size_t count;			  /* 0: no match */
 };
 
 int pattern_match(struct text pattern, struct place place, struct text subject, struct arena *arena, struct pattern_result *result, struct fault *fault);

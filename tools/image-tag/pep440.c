@@ -48,7 +48,15 @@ struct word {
 };
 
 static const struct word pre_words[] = {
-	{ TEXT_INIT("alpha"), "a" }, { TEXT_INIT("beta"), "b" }, { TEXT_INIT("preview"), "rc" }, { TEXT_INIT("pre"), "rc" }, { TEXT_INIT("rc"), "rc" }, { TEXT_INIT("a"), "a" }, { TEXT_INIT("b"), "b" }, { TEXT_INIT("c"), "rc" }, { TEXT_INIT(""), NULL },
+	{ TEXT_INIT("alpha"), "a" },
+	{ TEXT_INIT("beta"), "b" },
+	{ TEXT_INIT("preview"), "rc" },
+	{ TEXT_INIT("pre"), "rc" },
+	{ TEXT_INIT("rc"), "rc" },
+	{ TEXT_INIT("a"), "a" },
+	{ TEXT_INIT("b"), "b" },
+	{ TEXT_INIT("c"), "rc" },
+	{ TEXT_INIT(""), NULL },
 };
 static const struct word post_words[] = { { TEXT_INIT("post"), ".post" }, { TEXT_INIT("rev"), ".post" }, { TEXT_INIT("r"), ".post" }, { TEXT_INIT(""), NULL } };
 static const struct word dev_words[] = { { TEXT_INIT("dev"), ".dev" }, { TEXT_INIT(""), NULL } };

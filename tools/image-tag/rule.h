@@ -47,8 +47,8 @@ struct tag_rule {
 	struct text line;
 	struct place place;
 	struct text attributes[ATTRIBUTE_COUNT]; /* .ptr NULL when not given */
-	struct place places[ATTRIBUTE_COUNT];    /* of the attribute, or of the line */
-	int64_t priority;                        /* in millionths */
+	struct place places[ATTRIBUTE_COUNT];	 /* of the attribute, or of the line */
+	int64_t priority;			 /* in millionths */
 	unsigned group;
 	enum ref_event event;
 	bool long_format;

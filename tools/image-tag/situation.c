@@ -41,10 +41,15 @@ static int apply_options(const struct situation_options *options, struct arena *
 		enum ci_fact_name fact;
 		const char *value, *option;
 	} facts[] = {
-		{ CI_SHA, options->sha, "--sha" }, { CI_CHANGE_NUMBER, options->change, "--change" }, { CI_BASE_BRANCH, options->base_branch, "--base-branch" },
-		{ CI_DEFAULT_BRANCH, options->default_branch, "--default-branch" }, { CI_COMMIT_DATE, options->commit_date, "--commit-date" },
-		{ CI_PROJECT_TITLE, options->title, "--project-title" }, { CI_PROJECT_DESCRIPTION, options->description, "--project-description" },
-		{ CI_PROJECT_URL, options->url, "--project-url" }, { CI_PROJECT_LICENSE, options->license, "--project-license" },
+		{ CI_SHA, options->sha, "--sha" },
+		{ CI_CHANGE_NUMBER, options->change, "--change" },
+		{ CI_BASE_BRANCH, options->base_branch, "--base-branch" },
+		{ CI_DEFAULT_BRANCH, options->default_branch, "--default-branch" },
+		{ CI_COMMIT_DATE, options->commit_date, "--commit-date" },
+		{ CI_PROJECT_TITLE, options->title, "--project-title" },
+		{ CI_PROJECT_DESCRIPTION, options->description, "--project-description" },
+		{ CI_PROJECT_URL, options->url, "--project-url" },
+		{ CI_PROJECT_LICENSE, options->license, "--project-license" },
 	};
 	int64_t seconds;
 

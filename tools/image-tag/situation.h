@@ -13,19 +13,19 @@
 
 struct situation_options {
 	bool from_repository; /* --facts git: do not ask the CI system */
-	unsigned event;       /* enum ci_event; CI_EVENT_NONE: not given */
+	unsigned event;	      /* enum ci_event; CI_EVENT_NONE: not given */
 	const char *ref, *sha, *change, *base_branch, *default_branch, *commit_date;
 	const char *title, *description, *url, *license;
 	bool needs_commit_date;
-	const char *release;  /* a version to judge as if it had just been tagged */
-	const char *package;  /* NULL: the repository is one */
+	const char *release;	/* a version to judge as if it had just been tagged */
+	const char *package;	/* NULL: the repository is one */
 	struct text tag_prefix; /* of the package's tags; .ptr NULL: not configured */
 	const struct version_settings *version;
 };
 
 struct situation {
 	struct ci_context context;
-	struct repo *repo;       /* opened when it was needed; else NULL */
+	struct repo *repo;	 /* opened when it was needed; else NULL */
 	struct fault repo_fault; /* why it could not be opened */
 	bool repo_tried;
 	struct text tree, description;

@@ -32,7 +32,7 @@ struct image_tag {
 	enum version_line line;
 };
 
-enum note_kind { NOTE_RULE,    /* what became of a rule, for --explain */
+enum note_kind { NOTE_RULE, /* what became of a rule, for --explain */
 		 NOTE_WARNING,
 		 NOTE_REFUSED };
 
@@ -64,14 +64,14 @@ struct tagging {
 struct tagging_settings {
 	const struct rules *rules;
 	const struct flavor *flavor;
-	unsigned short_sha;      /* digits */
-	bool keep_build;         /* "+build" becomes "_build" */
-	struct text package;     /* whose tags are versions; empty: the repository's own */
-	struct text tag_prefix;  /* of that package's tags; .ptr NULL: its name and one of the usual signs */
-	int64_t now;             /* milliseconds since 1970 */
-	struct text tree;        /* of the commit, for type=tree; empty when it is not known */
+	unsigned short_sha;	 /* digits */
+	bool keep_build;	 /* "+build" becomes "_build" */
+	struct text package;	 /* whose tags are versions; empty: the repository's own */
+	struct text tag_prefix;	 /* of that package's tags; .ptr NULL: its name and one of the usual signs */
+	int64_t now;		 /* milliseconds since 1970 */
+	struct text tree;	 /* of the commit, for type=tree; empty when it is not known */
 	struct text description; /* as git describe gives it, for type=describe */
-	bool dirty;              /* the work tree has changes: tags of the commit end in -dirty */
+	bool dirty;		 /* the work tree has changes: tags of the commit end in -dirty */
 };
 
 /* revision: the commit that labels and {{sha}} name. */

@@ -24,7 +24,8 @@ static enum version_line line_of(struct run *run, struct text value, const struc
 
 enum version_line rule_line(struct run *run, struct text value)
 {
-	return run->out->has_version ? line_of(run, value, &run->out->version, TEXT("")) : text_is(value, "latest") ? LINE_ALL : LINE_NONE;
+	return run->out->has_version ? line_of(run, value, &run->out->version, TEXT("")) : text_is(value, "latest") ? LINE_ALL
+														    : LINE_NONE;
 }
 
 static void set_version(struct run *run, const struct version_core *version, struct text source, struct text prefix)

@@ -12,11 +12,11 @@ static void write_named(struct view_run *run, const struct field *field, const c
 }
 
 /* A view that is one of the documents. */
-#define DOCUMENT_VIEW(id, view_name)                                                 \
-	static void write_##id(struct view_run *run, const struct field *field)      \
-	{                                                                            \
-		write_named(run, field, "document:" view_name);                      \
-	}                                                                            \
+#define DOCUMENT_VIEW(id, view_name)                                            \
+	static void write_##id(struct view_run *run, const struct field *field) \
+	{                                                                       \
+		write_named(run, field, "document:" view_name);                 \
+	}                                                                       \
 	static const struct view view_##id = { .name = view_name, .field = write_##id };
 DOCUMENT_VIEW(references, "text")
 DOCUMENT_VIEW(document, "json")
@@ -101,6 +101,18 @@ static int end_dotenv(struct view_run *run, const struct report_totals *totals, 
 static const struct view view_variables = { .name = "dotenv", .mode = OUTPUT_APPEND, .state_size = STATE_SIZE, .field = write_dotenv, .end = end_dotenv };
 
 const struct view *const image_views[] = {
-	&view_references, &view_document, &view_labels, &view_annotations, &view_bake_file, &view_bake_file_tags,
-	&view_bake_file_labels, &view_bake_file_annotations, &view_markdown_list, &view_summary_list, &view_export, &view_github_env, &view_variables, NULL,
+	&view_references,
+	&view_document,
+	&view_labels,
+	&view_annotations,
+	&view_bake_file,
+	&view_bake_file_tags,
+	&view_bake_file_labels,
+	&view_bake_file_annotations,
+	&view_markdown_list,
+	&view_summary_list,
+	&view_export,
+	&view_github_env,
+	&view_variables,
+	NULL,
 };

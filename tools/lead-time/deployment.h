@@ -17,13 +17,13 @@ enum outcome { OUTCOME_SUCCESS,
 	       OUTCOME_FAILURE,
 	       OUTCOME_IGNORED }; /* pending, cancelled, skipped…: counted and no more */
 
-enum deployment_kind { KIND_INITIAL,     /* the first success: a baseline */
-		       KIND_FORWARD,     /* brings commits that were not live before */
-		       KIND_REDEPLOY,    /* the commit of the success before */
-		       KIND_ROLLBACK,    /* an ancestor of it */
+enum deployment_kind { KIND_INITIAL,	 /* the first success: a baseline */
+		       KIND_FORWARD,	 /* brings commits that were not live before */
+		       KIND_REDEPLOY,	 /* the commit of the success before */
+		       KIND_ROLLBACK,	 /* an ancestor of it */
 		       KIND_ROLLFORWARD, /* a descendant of it, of commits that had been live */
-		       KIND_LATERAL,     /* neither, and nothing new */
-		       KIND_UNKNOWN,     /* a success whose commit is not in the repository */
+		       KIND_LATERAL,	 /* neither, and nothing new */
+		       KIND_UNKNOWN,	 /* a success whose commit is not in the repository */
 		       KIND_FAILED };
 
 enum { DEPLOYMENT_KINDS = KIND_FAILED + 1 };
@@ -58,12 +58,12 @@ struct incident {
 struct deployment {
 	struct text id, environment, sha, ref;
 	struct text repository; /* of results that are merged; else empty */
-	struct text digest;     /* of results that are merged: that of the commits, which are not listed */
+	struct text digest;	/* of results that are merged: that of the commits, which are not listed */
 	enum outcome outcome;
 	bool hotfix, has_created, has_finished;
 	int64_t created, finished;
-	int64_t time;    /* finished, else created */
-	size_t position; /* in the input; of several lines about one deployment the last one's */
+	int64_t time;		    /* finished, else created */
+	size_t position;	    /* in the input; of several lines about one deployment the last one's */
 	const struct text *aliases; /* further tags of the same commit */
 	size_t alias_count;
 
@@ -76,8 +76,8 @@ struct deployment {
 	size_t incident_count;
 	unsigned causes;
 	bool rework;
-	bool recovered, open; /* of one with causes: at most one of the two */
-	int64_t recovery;     /* seconds, when .recovered */
+	bool recovered, open;	   /* of one with causes: at most one of the two */
+	int64_t recovery;	   /* seconds, when .recovered */
 	int64_t rolled_back_after; /* seconds, with CAUSE_ROLLBACK */
 };
 

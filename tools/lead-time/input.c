@@ -1,8 +1,8 @@
 #include "tools/lead-time/input.h"
 
 #include "common/base/alloc.h"
-#include "tools/lead-time/shapes.h"
 #include "tools/lead-time/members.h"
+#include "tools/lead-time/shapes.h"
 
 struct target {
 	struct timelines *timelines;

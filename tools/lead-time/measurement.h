@@ -28,7 +28,7 @@ struct measurement {
 	struct targets targets;
 	struct regex *excluded;
 	struct merged merged;
-	struct repo *repo; /* NULL when results are merged */
+	struct repo *repo;		 /* NULL when results are merged */
 	struct result *results, *before; /* one a timeline; .before NULL when there is no window before */
 };
 

@@ -9,7 +9,6 @@
 #ifndef LEAD_TIME_MERGE_H
 #define LEAD_TIME_MERGE_H
 
-
 #include "common/base/fault.h"
 #include "tools/lead-time/result.h"
 

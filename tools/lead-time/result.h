@@ -21,7 +21,7 @@ struct measure {
 	enum clock_choice clock;
 	enum merges_choice merges;
 	bool has_since, has_until; /* else whole UTC days from the first to the last deployment */
-	int64_t since, until;      /* half-open */
+	int64_t since, until;	   /* half-open */
 };
 
 /* One deployment of the window. */
@@ -47,9 +47,9 @@ struct result {
 	size_t open;
 	int64_t outage; /* seconds in which a failed deployment was not recovered */
 	size_t rework;
-	struct summary duration;          /* from created to finished, of those that say both */
+	struct summary duration;	  /* from created to finished, of those that say both */
 	struct summary failure_intervals; /* between failed deployments */
-	struct summary rollback_time;     /* from a deployment to the finish of its rollback */
+	struct summary rollback_time;	  /* from a deployment to the finish of its rollback */
 };
 
 void result_compute(struct result *result, const struct timeline *timeline, const struct measure *measure);

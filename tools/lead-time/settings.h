@@ -15,14 +15,14 @@
 struct settings {
 	struct strings tags, excluded, paths;
 	const char *deployments, *incidents; /* files, "-": standard input; NULL: none */
-	unsigned input;                      /* index into input_names */
-	const char *environment;             /* NULL: all */
+	unsigned input;			     /* index into input_names */
+	const char *environment;	     /* NULL: all */
 	const char *since, *until, *now;     /* as written; NULL: not given */
 	unsigned clock, merges, by;
 	bool commits, merge;
 	const char *excluded_commits; /* regular expression; NULL: none */
-	const char *targets; /* targets.h; NULL: none */
-	unsigned year;       /* index into level_years */
+	const char *targets;	      /* targets.h; NULL: none */
+	unsigned year;		      /* index into level_years */
 };
 
 /* The section "lead-time"; offsets are within struct settings. */

@@ -16,7 +16,7 @@
 struct tag_choice {
 	const struct strings *patterns; /* globs; none: tags that are versions */
 	const struct strings *excluded; /* globs */
-	const char *prefix;             /* of version tags; NULL: "v" or none */
+	const char *prefix;		/* of version tags; NULL: "v" or none */
 };
 
 int tag_source_read(struct repo *repo, const struct tag_choice *choice, struct timelines *timelines, struct fault *fault);

@@ -52,9 +52,16 @@ static const struct {
 	enum measure_kind kind;
 	struct ratio (*value)(const struct result *result);
 } metrics[] = {
-	{ "p50", A_DURATION, p50 }, { "p75", A_DURATION, p75 }, { "p90", A_DURATION, p90 }, { "p95", A_DURATION, p95 },
-	{ "mean", A_DURATION, mean }, { "max", A_DURATION, max }, { "recovery", A_DURATION, recovery }, { "cfr", A_SHARE, result_fail_rate },
-	{ "rework", A_SHARE, result_rework_rate }, { "frequency", A_FREQUENCY, result_per_day },
+	{ "p50", A_DURATION, p50 },
+	{ "p75", A_DURATION, p75 },
+	{ "p90", A_DURATION, p90 },
+	{ "p95", A_DURATION, p95 },
+	{ "mean", A_DURATION, mean },
+	{ "max", A_DURATION, max },
+	{ "recovery", A_DURATION, recovery },
+	{ "cfr", A_SHARE, result_fail_rate },
+	{ "rework", A_SHARE, result_rework_rate },
+	{ "frequency", A_FREQUENCY, result_per_day },
 };
 
 enum { METRICS = sizeof(metrics) / sizeof(metrics[0]) };
@@ -65,9 +72,18 @@ static const struct {
 	const char *name;
 	int64_t numerator, denominator;
 } units[] = {
-	{ A_DURATION, "", 1, 1 }, { A_DURATION, "s", 1, 1 }, { A_DURATION, "min", 60, 1 }, { A_DURATION, "h", 3600, 1 }, { A_DURATION, "d", 86400, 1 },
-	{ A_DURATION, "w", 604800, 1 }, { A_SHARE, "", 1, 1 }, { A_SHARE, "%", 1, 100 }, { A_FREQUENCY, "", 1, 1 }, { A_FREQUENCY, "/d", 1, 1 },
-	{ A_FREQUENCY, "/w", 1, 7 }, { A_FREQUENCY, "/month", 12, 365 },
+	{ A_DURATION, "", 1, 1 },
+	{ A_DURATION, "s", 1, 1 },
+	{ A_DURATION, "min", 60, 1 },
+	{ A_DURATION, "h", 3600, 1 },
+	{ A_DURATION, "d", 86400, 1 },
+	{ A_DURATION, "w", 604800, 1 },
+	{ A_SHARE, "", 1, 1 },
+	{ A_SHARE, "%", 1, 100 },
+	{ A_FREQUENCY, "", 1, 1 },
+	{ A_FREQUENCY, "/d", 1, 1 },
+	{ A_FREQUENCY, "/w", 1, 7 },
+	{ A_FREQUENCY, "/month", 12, 365 },
 };
 
 /* "12.5" at the start of *rest in millionths; false when there is no number or one beyond 999999999. */

@@ -14,7 +14,7 @@
 
 struct timelines {
 	struct arena *arena;
-	struct map by_key; /* environment, NUL, id: struct deployment * */
+	struct map by_key;	/* environment, NUL, id: struct deployment * */
 	struct timeline *items; /* after timelines_sort(), by name of the environment */
 	size_t count;
 	size_t lines; /* added so far */

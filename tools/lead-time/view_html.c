@@ -52,8 +52,18 @@ static const struct {
 	int64_t below; /* seconds */
 	const char *name;
 } spans[] = {
-	{ 3600, "1 h" }, { 14400, "4 h" }, { 43200, "12 h" }, { DAY, "1 d" }, { 2 * DAY, "2 d" }, { 7 * DAY, "7 d" }, { 14 * DAY, "14 d" },
-	{ 30 * DAY, "30 d" }, { 90 * DAY, "90 d" }, { 180 * DAY, "180 d" }, { 365 * DAY, "365 d" }, { INT64_MAX, "more" },
+	{ 3600, "1 h" },
+	{ 14400, "4 h" },
+	{ 43200, "12 h" },
+	{ DAY, "1 d" },
+	{ 2 * DAY, "2 d" },
+	{ 7 * DAY, "7 d" },
+	{ 14 * DAY, "14 d" },
+	{ 30 * DAY, "30 d" },
+	{ 90 * DAY, "90 d" },
+	{ 180 * DAY, "180 d" },
+	{ 365 * DAY, "365 d" },
+	{ INT64_MAX, "more" },
 };
 
 enum { SPANS = sizeof(spans) / sizeof(spans[0]) };

@@ -133,18 +133,34 @@ static void add_sample(struct buf *out, const struct item *item)
 }
 
 static const struct column deployment_columns[] = {
-	{ "env", FIELD_STRING, add_environment }, { "deployment", FIELD_STRING, add_deployment }, { "sha", FIELD_STRING, add_sha },
-	{ "deployed_at", FIELD_STRING, add_time }, { "status", FIELD_STRING, add_status }, { "kind", FIELD_STRING, add_kind },
-	{ "commits", FIELD_NUMBER, add_commits }, { "merges", FIELD_NUMBER, add_merges }, { "lead_time_p50", FIELD_NUMBER, add_median },
-	{ "causes", FIELD_STRING, add_causes }, { "incidents", FIELD_STRING, add_incidents }, { "recovery", FIELD_NUMBER, add_recovery },
-	{ "rework", FIELD_BOOL, add_rework }, { NULL, FIELD_STRING, NULL },
+	{ "env", FIELD_STRING, add_environment },
+	{ "deployment", FIELD_STRING, add_deployment },
+	{ "sha", FIELD_STRING, add_sha },
+	{ "deployed_at", FIELD_STRING, add_time },
+	{ "status", FIELD_STRING, add_status },
+	{ "kind", FIELD_STRING, add_kind },
+	{ "commits", FIELD_NUMBER, add_commits },
+	{ "merges", FIELD_NUMBER, add_merges },
+	{ "lead_time_p50", FIELD_NUMBER, add_median },
+	{ "causes", FIELD_STRING, add_causes },
+	{ "incidents", FIELD_STRING, add_incidents },
+	{ "recovery", FIELD_NUMBER, add_recovery },
+	{ "rework", FIELD_BOOL, add_rework },
+	{ NULL, FIELD_STRING, NULL },
 };
 
 static const struct column commit_columns[] = {
-	{ "env", FIELD_STRING, add_environment }, { "deployment", FIELD_STRING, add_deployment }, { "deployed_at", FIELD_STRING, add_time },
-	{ "kind", FIELD_STRING, add_kind }, { "commit", FIELD_STRING, add_commit }, { "authored_at", FIELD_STRING, add_authored },
-	{ "committed_at", FIELD_STRING, add_committed }, { "merge", FIELD_BOOL, add_merge }, { "lead_time", FIELD_NUMBER, add_age },
-	{ "sample", FIELD_BOOL, add_sample }, { NULL, FIELD_STRING, NULL },
+	{ "env", FIELD_STRING, add_environment },
+	{ "deployment", FIELD_STRING, add_deployment },
+	{ "deployed_at", FIELD_STRING, add_time },
+	{ "kind", FIELD_STRING, add_kind },
+	{ "commit", FIELD_STRING, add_commit },
+	{ "authored_at", FIELD_STRING, add_authored },
+	{ "committed_at", FIELD_STRING, add_committed },
+	{ "merge", FIELD_BOOL, add_merge },
+	{ "lead_time", FIELD_NUMBER, add_age },
+	{ "sample", FIELD_BOOL, add_sample },
+	{ NULL, FIELD_STRING, NULL },
 };
 
 static void add_csv_cell(struct buf *out, struct text cell)

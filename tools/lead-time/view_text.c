@@ -216,7 +216,8 @@ static void add_targets(struct buf *out, const struct targets *targets, const st
 		struct line line = { .name = i ? "" : "targets" };
 		struct ratio value;
 
-		buf_adds(&line.now, target_is_met(&targets->items[i], result, &value) ? "met" : value.is_known ? "missed" : "nothing to measure");
+		buf_adds(&line.now, target_is_met(&targets->items[i], result, &value) ? "met" : value.is_known ? "missed"
+													       : "nothing to measure");
 		buf_add(&line.details, targets->items[i].written);
 		add_line(out, &line, false);
 	}

@@ -4,7 +4,11 @@ static const struct {
 	char mark;
 	enum anchor_kind kind;
 } marks[] = {
-	{ '<', ANCHOR_GLOBAL }, { 'X', ANCHOR_NEGATION }, { '+', ANCHOR_ADDITION }, { '=', ANCHOR_EQUALITY }, { '^', ANCHOR_EXISTENCE },
+	{ '<', ANCHOR_GLOBAL },
+	{ 'X', ANCHOR_NEGATION },
+	{ '+', ANCHOR_ADDITION },
+	{ '=', ANCHOR_EQUALITY },
+	{ '^', ANCHOR_EXISTENCE },
 };
 
 struct anchor anchor_parse(struct text written)

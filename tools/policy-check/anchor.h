@@ -10,12 +10,12 @@
 
 enum anchor_kind {
 	ANCHOR_NONE,
-	ANCHOR_CONDITION,  /* (key)  if it fits, then the rest must */
-	ANCHOR_GLOBAL,     /* <(key) if it does not fit, the rule does not apply */
-	ANCHOR_NEGATION,   /* X(key) must not be there */
-	ANCHOR_ADDITION,   /* +(key) means something to mutation only */
-	ANCHOR_EQUALITY,   /* =(key) if it is there, it must fit */
-	ANCHOR_EXISTENCE   /* ^(key) one of the list at least must fit */
+	ANCHOR_CONDITION, /* (key)  if it fits, then the rest must */
+	ANCHOR_GLOBAL,	  /* <(key) if it does not fit, the rule does not apply */
+	ANCHOR_NEGATION,  /* X(key) must not be there */
+	ANCHOR_ADDITION,  /* +(key) means something to mutation only */
+	ANCHOR_EQUALITY,  /* =(key) if it is there, it must fit */
+	ANCHOR_EXISTENCE  /* ^(key) one of the list at least must fit */
 };
 
 struct anchor {

@@ -10,7 +10,7 @@
 
 struct condition_outcome {
 	bool holds;
-	struct text message;      /* of the conditions that decided, joined; may be empty */
+	struct text message;	  /* of the conditions that decided, joined; may be empty */
 	const struct node *where; /* a value of the resource that decided, or NULL */
 };
 

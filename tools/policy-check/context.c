@@ -165,10 +165,7 @@ bool context_apply(struct context *context, struct text expression, const struct
 	struct jmespath_run run = { .arena = context->arena, .fault = &fault, .now = context->now };
 
 	if (!compiled->tree)
-		return context_fail(context, text_starts_with(compiled->problem, TEXT("unknown function")) ?
-						     arena_printf(context->arena, "JMESPath query failed: %.*s", TEXT_ARGS(compiled->problem)) :
-						     arena_printf(context->arena, "incorrect query %.*s: %.*s", TEXT_ARGS(expression),
-								  TEXT_ARGS(compiled->problem)));
+		return context_fail(context, text_starts_with(compiled->problem, TEXT("unknown function")) ? arena_printf(context->arena, "JMESPath query failed: %.*s", TEXT_ARGS(compiled->problem)) : arena_printf(context->arena, "incorrect query %.*s: %.*s", TEXT_ARGS(expression), TEXT_ARGS(compiled->problem)));
 	switch (jmespath_search(&run, compiled->tree, on, value)) {
 	case JMESPATH_FOUND:
 		return true;

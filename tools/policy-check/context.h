@@ -18,9 +18,9 @@ enum { CONTEXT_DEPTH_LIMIT = 32 }; /* entries that load entries, foreach in fore
 
 /* What takes the place of a cluster: all may be NULL. */
 struct context_data {
-	const struct node *resources;     /* list of documents that stand for the cluster's */
+	const struct node *resources;	  /* list of documents that stand for the cluster's */
 	const struct node *api_responses; /* apiCallResponses: list of {urlPath, method, response: {statusCode, body}} */
-	const struct node *globals;       /* globalContextEntries: list of {name, data, projections: [{name, data}]} */
+	const struct node *globals;	  /* globalContextEntries: list of {name, data, projections: [{name, data}]} */
 };
 
 struct context_entry {
@@ -33,14 +33,14 @@ struct context {
 	struct arena *arena;
 	struct expressions *expressions;
 	const struct context_data *data;
-	const struct resource *resource;  /* whose images are meant */
+	const struct resource *resource;   /* whose images are meant */
 	const struct node *foreach_values; /* names to lists, a value for each element; or NULL */
 	int64_t now;
 	const struct node *root; /* a map */
 	struct context_entry *entries;
 	size_t count, cap;
 	size_t visible; /* entries that may be loaded now: those before the one that is being loaded */
-	bool deleting;  /* request.object means request.oldObject */
+	bool deleting;	/* request.object means request.oldObject */
 	bool images_loaded;
 	unsigned depth;
 	struct text problem;

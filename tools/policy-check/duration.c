@@ -7,7 +7,8 @@
 static const struct {
 	struct text name;
 	uint64_t nanoseconds;
-} units[] = { /* those that begin like another one first */
+} units[] = {
+	/* those that begin like another one first */
 	{ TEXT_INIT("ns"), 1 },
 	{ TEXT_INIT("us"), 1000 },
 	{ TEXT_INIT("\xC2\xB5s"), 1000 }, /* micro sign */
@@ -136,10 +137,12 @@ void duration_add(struct buf *out, int64_t nanoseconds)
 	if (nanoseconds < 0)
 		buf_add_byte(out, '-');
 	if (value && value < second) {
-		uint64_t scale = value < 1000 ? 1 : value < 1000000 ? 1000 : 1000000;
+		uint64_t scale = value < 1000 ? 1 : value < 1000000 ? 1000
+								    : 1000000;
 
 		add_decimal(out, value, scale);
-		buf_adds(out, scale == 1 ? "ns" : scale == 1000 ? "\xC2\xB5s" : "ms");
+		buf_adds(out, scale == 1 ? "ns" : scale == 1000 ? "\xC2\xB5s"
+								: "ms");
 		return;
 	}
 	if (value >= 3600 * second)

@@ -87,8 +87,7 @@ static void set_user(struct context *context, const struct node *user)
 	colon = text_find_byte(account, ':', 0);
 	if (colon != SIZE_MAX) {
 		names[0] = text_slice(account, 0, colon);
-		names[1] = text_slice(text_from(account, colon + 1), 0, text_find_byte(account, ':', colon + 1) == SIZE_MAX ? SIZE_MAX :
-								       text_find_byte(account, ':', colon + 1) - colon - 1);
+		names[1] = text_slice(text_from(account, colon + 1), 0, text_find_byte(account, ':', colon + 1) == SIZE_MAX ? SIZE_MAX : text_find_byte(account, ':', colon + 1) - colon - 1);
 	}
 	context_put(context, TEXT("serviceAccountName"), value_string(context->arena, names[1]));
 	context_put(context, TEXT("serviceAccountNamespace"), value_string(context->arena, names[0]));
@@ -202,8 +201,7 @@ size_t engine_judge(const struct engine *engine, const struct resource *resource
 		const struct policy *policy = &engine->policies[i];
 		const struct node *values = values_for(engine, policy, resource, arena);
 		struct text operation = operation_of(engine, values);
-		struct context context = { .arena = arena, .expressions = engine->expressions, .data = &engine->data, .resource = resource,
-					   .now = engine->now, .root = &empty, .deleting = text_is(operation, "DELETE") };
+		struct context context = { .arena = arena, .expressions = engine->expressions, .data = &engine->data, .resource = resource, .now = engine->now, .root = &empty, .deleting = text_is(operation, "DELETE") };
 		struct resource changed;
 		struct judging judging = { engine, policy, &changed, { operation, engine->user, labels }, &context };
 

@@ -21,7 +21,7 @@ struct engine {
 	const struct node *user;       /* a UserInfo document, or NULL */
 	const struct node *exceptions; /* a list of PolicyException documents, or NULL */
 	const struct node *namespaces; /* a list of Namespace documents of the input, or NULL */
-	struct text operation;         /* of the request, before what the values say; may be empty */
+	struct text operation;	       /* of the request, before what the values say; may be empty */
 	int64_t now;
 	struct expressions *expressions;
 	engine_sink *sink;

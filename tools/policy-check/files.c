@@ -66,8 +66,7 @@ static int add_directory(struct files *files, const char *path, unsigned depth, 
 static int add_entry(struct files *files, const char *directory, const char *name, unsigned depth, struct fault *fault)
 {
 	bool slash = text_ends_with(text_of(directory), TEXT("/"));
-	struct text path = strcmp(directory, ".") == 0 ? arena_copy(files->arena, text_of(name)) :
-							 arena_printf(files->arena, "%s%s%s", directory, slash ? "" : "/", name);
+	struct text path = strcmp(directory, ".") == 0 ? arena_copy(files->arena, text_of(name)) : arena_printf(files->arena, "%s%s%s", directory, slash ? "" : "/", name);
 	struct stat status;
 
 	if (lstat(path.ptr, &status))

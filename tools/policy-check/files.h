@@ -17,7 +17,7 @@ enum { FILES_DEPTH_LIMIT = 64 };
 
 struct file {
 	const char *path;
-	bool given;          /* named itself, not found in a directory */
+	bool given;	     /* named itself, not found in a directory */
 	const char *partial; /* what must be done before it can be judged ("helm template"), or NULL */
 };
 

@@ -81,8 +81,7 @@ static struct place place_of(struct gate *gate, const struct resource *resource,
 static void add_own(struct gate *gate, enum gate_rule rule, struct place place, struct text message)
 {
 	const struct field result = { "result", FIELD_STRING, gate_rules[rule].severity == SEVERITY_ERROR ? TEXT("fail") : TEXT("warn") };
-	struct finding finding = { .severity = gate_rules[rule].severity, .rule = gate_rules[rule].id, .message = message, .place = place,
-				   .remedy = text_of(gate_rules[rule].help), .fields = &result, .field_count = 1 };
+	struct finding finding = { .severity = gate_rules[rule].severity, .rule = gate_rules[rule].id, .message = message, .place = place, .remedy = text_of(gate_rules[rule].help), .fields = &result, .field_count = 1 };
 
 	report_add(gate->report, &finding);
 }
@@ -111,9 +110,7 @@ static void add_verdict(struct gate *gate, const struct policy *policy, const st
 		{ "namespace", FIELD_STRING, resource->namespace },
 		{ "name", FIELD_STRING, resource->name },
 	};
-	struct finding finding = { .severity = severity, .rule = id.ptr, .message = verdict->message,
-				   .place = place_of(gate, resource, verdict->where), .fields = fields,
-				   .field_count = sizeof(fields) / sizeof(fields[0]) };
+	struct finding finding = { .severity = severity, .rule = id.ptr, .message = verdict->message, .place = place_of(gate, resource, verdict->where), .fields = fields, .field_count = sizeof(fields) / sizeof(fields[0]) };
 
 	if (verdict->absent.len)
 		finding.remedy = arena_printf(&gate->arena, "give '%.*s' with --values, or what it asks for with --cluster-resources", TEXT_ARGS(verdict->absent));
@@ -152,8 +149,7 @@ static void take_violation(void *receiver, const struct schema_violation *violat
 	struct gate *gate = receiver;
 	const struct field fields[] = { { "result", FIELD_STRING, gate->schema_severity == SEVERITY_ERROR ? TEXT("fail") : TEXT("warn") },
 					{ "resource", FIELD_STRING, name_of(gate, gate->resource) } };
-	struct finding finding = { .severity = gate->schema_severity, .rule = gate_rules[GATE_SCHEMA].id, .message = violation->message,
-				   .place = violation->place, .fields = fields, .field_count = sizeof(fields) / sizeof(fields[0]) };
+	struct finding finding = { .severity = gate->schema_severity, .rule = gate_rules[GATE_SCHEMA].id, .message = violation->message, .place = violation->place, .fields = fields, .field_count = sizeof(fields) / sizeof(fields[0]) };
 
 	if (!finding.place.line)
 		finding.place = gate->resource->node->place;
@@ -183,11 +179,7 @@ static void check_schema(struct gate *gate, const struct resource *resource)
 	if (gate->missing_schema == SEVERITY_NOTICE)
 		return;
 	gate->found = gate->found || gate->missing_schema == SEVERITY_ERROR;
-	report_add(gate->report, &(struct finding){ .severity = gate->missing_schema, .rule = gate_rules[GATE_NO_SCHEMA].id,
-						    .message = arena_printf(&gate->arena, "no schema for %.*s %.*s", TEXT_ARGS(resource->api_version),
-									    TEXT_ARGS(resource->kind)),
-						    .remedy = text_of(gate_rules[GATE_NO_SCHEMA].help),
-						    .place = place_of(gate, resource, NULL) });
+	report_add(gate->report, &(struct finding){ .severity = gate->missing_schema, .rule = gate_rules[GATE_NO_SCHEMA].id, .message = arena_printf(&gate->arena, "no schema for %.*s %.*s", TEXT_ARGS(resource->api_version), TEXT_ARGS(resource->kind)), .remedy = text_of(gate_rules[GATE_NO_SCHEMA].help), .place = place_of(gate, resource, NULL) });
 }
 
 static void take_resource(void *receiver, const struct resource *resource)

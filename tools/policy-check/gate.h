@@ -30,8 +30,8 @@ extern const struct rule gate_rules[];
 struct gate {
 	struct engine engine; /* .sink and .receiver are the gate's */
 	struct report *report;
-	struct baseline *baseline;    /* NULL: none */
-	struct schemas *schemas;      /* NULL: no schema stage */
+	struct baseline *baseline;		       /* NULL: none */
+	struct schemas *schemas;		       /* NULL: no schema stage */
 	enum severity schema_severity, missing_schema; /* SEVERITY_NOTICE: not reported */
 	bool audit_warn, detail, quiet, refuse_partial;
 

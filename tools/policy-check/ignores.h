@@ -11,7 +11,7 @@
 
 struct ignore {
 	struct text name; /* between the brackets */
-	unsigned line;    /* that it stands on */
+	unsigned line;	  /* that it stands on */
 	unsigned covers;  /* that it is about */
 	bool expired, used;
 };

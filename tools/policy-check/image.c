@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-enum { TAG_LIMIT = 128, NAME_LIMIT = 255 };
+enum { TAG_LIMIT = 128,
+       NAME_LIMIT = 255 };
 
 static bool is_lower_or_digit(char c)
 {

@@ -11,7 +11,7 @@ enum { LEVEL_ERROR,
        LEVEL_WARN,
        LEVEL_OFF };
 
-extern const char *const schema_levels[];         /* error, warn, off */
+extern const char *const schema_levels[];	  /* error, warn, off */
 extern const char *const missing_schema_levels[]; /* error, warn, skip */
 
 struct policy_check_keys {

@@ -19,9 +19,13 @@ enum operator { EQUAL,
 static const struct {
 	struct text sign;
 	enum operator operator;
-} operators[] = { /* the longer ones first */
-	{ TEXT_INIT(">="), MORE_OR_EQUAL }, { TEXT_INIT("<="), LESS_OR_EQUAL }, { TEXT_INIT(">"), MORE },
-	{ TEXT_INIT("<"), LESS },	    { TEXT_INIT("!"), UNEQUAL },
+} operators[] = {
+	/* the longer ones first */
+	{ TEXT_INIT(">="), MORE_OR_EQUAL },
+	{ TEXT_INIT("<="), LESS_OR_EQUAL },
+	{ TEXT_INIT(">"), MORE },
+	{ TEXT_INIT("<"), LESS },
+	{ TEXT_INIT("!"), UNEQUAL },
 };
 
 static bool is_digit(struct text t)

@@ -26,8 +26,7 @@ static const struct example examples[] = {
 
 static int run_tests(struct run *run, const char *directory, const struct session_options *o)
 {
-	struct report_head head = { .tool = "policy-check", .schema = "relutils.policy-check/v1", .noun = "test", .rules = testrun_rules,
-				    .rule_count = TESTRUN_RULES };
+	struct report_head head = { .tool = "policy-check", .schema = "relutils.policy-check/v1", .noun = "test", .rules = testrun_rules, .rule_count = TESTRUN_RULES };
 	struct testrun tests = { .now = o->now, .detail = o->detail, .report = run_report(run, &head) };
 	struct fault fault = FAULT_INIT;
 	int status = EXIT_TROUBLE;
@@ -69,8 +68,7 @@ int main(int argc, char **argv)
 		{ OPTION_STRING, .long_name = "now", .value_name = "TIME", .help = "the time of this run", .string = &now },
 		{ 0 },
 	};
-	struct tool tool = { .name = "policy-check", .operands = "[FILE ...]", .summary = "judge manifests and CI files by policies",
-			     .description = description, .options = options, .examples = examples };
+	struct tool tool = { .name = "policy-check", .operands = "[FILE ...]", .summary = "judge manifests and CI files by policies", .description = description, .options = options, .examples = examples };
 	const struct run_section sections[] = { { &policy_check_section, &keys }, { NULL, NULL } };
 	struct report_head head = { .tool = "policy-check", .schema = "relutils.policy-check/v1", .noun = "resource" };
 	struct report *report = NULL;

@@ -35,7 +35,7 @@ struct match {
 /* Of the request beside the resource. */
 struct match_request {
 	struct text operation;
-	const struct node *user;             /* request info of the userinfo file, or NULL */
+	const struct node *user;	     /* request info of the userinfo file, or NULL */
 	const struct node *namespace_labels; /* or NULL */
 };
 

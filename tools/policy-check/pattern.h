@@ -26,18 +26,18 @@ struct pattern {
 	const struct pattern_entry *entries;
 	size_t entry_count, anchor_count;
 	const struct pattern *const *items; /* of a list */
-	bool expands;                       /* a map whose metadata has wildcards in the keys of labels or annotations */
+	bool expands;			    /* a map whose metadata has wildcards in the keys of labels or annotations */
 };
 
 enum pattern_result { PATTERN_FITS,
-		      PATTERN_FAILS,  /* .path tells where */
-		      PATTERN_ERROR,  /* an anchor's key was missing: Kyverno calls that an execution error */
-		      PATTERN_SKIPS };/* a condition does not hold */
+		      PATTERN_FAILS,   /* .path tells where */
+		      PATTERN_ERROR,   /* an anchor's key was missing: Kyverno calls that an execution error */
+		      PATTERN_SKIPS }; /* a condition does not hold */
 
 struct pattern_verdict {
 	enum pattern_result result;
 	struct text message;
-	struct text path;         /* "/spec/containers/0/image/" */
+	struct text path;	  /* "/spec/containers/0/image/" */
 	const struct node *where; /* the value that does not fit, or the map that lacks it; in the resource */
 };
 

@@ -113,8 +113,7 @@ static struct spot element(struct matching *m, struct spot spot, size_t i)
 static const char *type_name(const struct node *node)
 {
 	static const char *const names[] = {
-		[NODE_NULL] = "<nil>", [NODE_BOOL] = "bool", [NODE_INT] = "int64", [NODE_FLOAT] = "float64",
-		[NODE_STRING] = "string", [NODE_LIST] = "[]interface {}", [NODE_MAP] = "map[string]interface {}",
+		[NODE_NULL] = "<nil>", [NODE_BOOL] = "bool", [NODE_INT] = "int64", [NODE_FLOAT] = "float64", [NODE_STRING] = "string", [NODE_LIST] = "[]interface {}", [NODE_MAP] = "map[string]interface {}"
 	};
 
 	return names[node ? node->kind : NODE_NULL];
@@ -219,8 +218,7 @@ static const struct mismatch *match_condition(struct matching *m, const struct p
 	const struct mismatch *e;
 
 	if (!inner.value)
-		return global ? NULL : mismatch(m, MISMATCH_CONDITIONAL, inner,
-						arena_printf(m->arena, "%s: conditional anchor key doesn't exist in the resource", conditional_text));
+		return global ? NULL : mismatch(m, MISMATCH_CONDITIONAL, inner, arena_printf(m->arena, "%s: conditional anchor key doesn't exist in the resource", conditional_text));
 	e = match(m, entry->pattern, inner);
 	if (!e)
 		return NULL;

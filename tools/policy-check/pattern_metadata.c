@@ -5,8 +5,12 @@
 #include "tools/policy-check/wildcard.h"
 
 static const char *const marks[] = {
-	[ANCHOR_CONDITION] = "", [ANCHOR_GLOBAL] = "<", [ANCHOR_NEGATION] = "X",
-	[ANCHOR_ADDITION] = "+", [ANCHOR_EQUALITY] = "=", [ANCHOR_EXISTENCE] = "^",
+	[ANCHOR_CONDITION] = "",
+	[ANCHOR_GLOBAL] = "<",
+	[ANCHOR_NEGATION] = "X",
+	[ANCHOR_ADDITION] = "+",
+	[ANCHOR_EQUALITY] = "=",
+	[ANCHOR_EXISTENCE] = "^",
 };
 
 static struct text expand_key(struct text written, const struct node *present, struct arena *arena)

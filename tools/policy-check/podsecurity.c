@@ -252,9 +252,8 @@ struct verdict podsecurity_check(const struct policy_rule *rule, const struct re
 	if (!read_version(version, &minor))
 		return refuse(arena, "failed to parse pod security api version", version);
 	pod.spec = podspec_of(place, resource->node);
-	pod.annotations = text_is(resource->kind, "CronJob") ? node_path(resource->node, "spec", "jobTemplate", "metadata", "annotations", NULL) :
-			  place->controller		    ? node_path(resource->node, "spec", "template", "metadata", "annotations", NULL) :
-							      node_path(resource->node, "metadata", "annotations", NULL);
+	pod.annotations = text_is(resource->kind, "CronJob") ? node_path(resource->node, "spec", "jobTemplate", "metadata", "annotations", NULL) : place->controller ? node_path(resource->node, "spec", "template", "metadata", "annotations", NULL)
+																				     : node_path(resource->node, "metadata", "annotations", NULL);
 	collect_containers(&pod, pod.spec, NULL);
 	findings = run_controls(&pod, restricted, minor);
 	apply_excludes(&pod, node_get_cstr(rule->pod_security, "exclude"), findings, restricted, minor);
@@ -265,9 +264,7 @@ struct verdict podsecurity_check(const struct policy_rule *rule, const struct re
 	apply_excludes(&pod, excluded, findings, restricted, minor);
 	buf_cut(&out, 0);
 	v.result = describe(&out, findings, place, &v.where) ? VERDICT_FAIL : VERDICT_SKIP;
-	v.message = v.result == VERDICT_SKIP ? TEXT("") :
-					       arena_printf(arena, "Validation rule '%.*s' failed. It violates PodSecurity \"%.*s:%.*s\": %s",
-							    TEXT_ARGS(rule->name), TEXT_ARGS(level), TEXT_ARGS(version), buf_cstr(&out));
+	v.message = v.result == VERDICT_SKIP ? TEXT("") : arena_printf(arena, "Validation rule '%.*s' failed. It violates PodSecurity \"%.*s:%.*s\": %s", TEXT_ARGS(rule->name), TEXT_ARGS(level), TEXT_ARGS(version), buf_cstr(&out));
 	buf_release(&out);
 	return v;
 }

@@ -42,7 +42,7 @@ static void check_app_armor(const struct pod *pod, unsigned step, struct pod_pro
 		    text_is(value, "runtime/default") || text_starts_with(value, TEXT("localhost/")))
 			continue;
 		pod_set_value(pod, pod_add(pod, problems, arena_printf(pod->arena, "metadata.annotations[%.*s]", TEXT_ARGS(key)), annotations->map.pairs[i].value),
-			  value);
+			      value);
 	}
 	problems->reason = problems->count == 1 ? TEXT("forbidden AppArmor profile") : TEXT("forbidden AppArmor profiles");
 }
@@ -147,7 +147,7 @@ static void check_host_path(const struct pod *pod, unsigned step, struct pod_pro
 
 		if (host)
 			pod_set_value(pod, pod_add(pod, problems, arena_printf(pod->arena, "spec.volumes[%zu].hostPath", i), host),
-				  node_string(pod_find(host, "path")));
+				      node_string(pod_find(host, "path")));
 	}
 }
 
@@ -162,7 +162,7 @@ static void check_host_ports(const struct pod *pod, unsigned step, struct pod_pr
 
 			if (port && port->kind == NODE_INT && port->integer)
 				pod_forbid_container(pod, problems, &pod->containers[i],
-						 arena_printf(pod->arena, "ports[%zu].hostPort", j).ptr, port);
+						     arena_printf(pod->arena, "ports[%zu].hostPort", j).ptr, port);
 		}
 	}
 }
@@ -314,8 +314,7 @@ static void check_seccomp_baseline(const struct pod *pod, unsigned step, struct 
 	}
 	check_seccomp_annotation(pod, TEXT("seccomp.security.alpha.kubernetes.io/pod"), problems);
 	for (size_t i = 0; i < pod->count; i++)
-		check_seccomp_annotation(pod, arena_printf(pod->arena, "container.seccomp.security.alpha.kubernetes.io/%.*s",
-							   TEXT_ARGS(pod->containers[i].name)), problems);
+		check_seccomp_annotation(pod, arena_printf(pod->arena, "container.seccomp.security.alpha.kubernetes.io/%.*s", TEXT_ARGS(pod->containers[i].name)), problems);
 }
 
 static void check_seccomp_restricted(const struct pod *pod, unsigned step, struct pod_problems *problems)
@@ -339,10 +338,7 @@ static void check_sysctls(const struct pod *pod, unsigned step, struct pod_probl
 		const char *name;
 		unsigned step;
 	} allowed[] = {
-		{ "kernel.shm_rmid_forced", 0 },	     { "net.ipv4.ip_local_port_range", 0 },   { "net.ipv4.tcp_syncookies", 0 },
-		{ "net.ipv4.ping_group_range", 0 },	     { "net.ipv4.ip_unprivileged_port_start", 0 }, { "net.ipv4.ip_local_reserved_ports", 1 },
-		{ "net.ipv4.tcp_keepalive_time", 2 },	     { "net.ipv4.tcp_fin_timeout", 2 },	      { "net.ipv4.tcp_keepalive_intvl", 2 },
-		{ "net.ipv4.tcp_keepalive_probes", 2 },	     { "net.ipv4.tcp_rmem", 3 },	      { "net.ipv4.tcp_wmem", 3 },
+		{ "kernel.shm_rmid_forced", 0 }, { "net.ipv4.ip_local_port_range", 0 }, { "net.ipv4.tcp_syncookies", 0 }, { "net.ipv4.ping_group_range", 0 }, { "net.ipv4.ip_unprivileged_port_start", 0 }, { "net.ipv4.ip_local_reserved_ports", 1 }, { "net.ipv4.tcp_keepalive_time", 2 }, { "net.ipv4.tcp_fin_timeout", 2 }, { "net.ipv4.tcp_keepalive_intvl", 2 }, { "net.ipv4.tcp_keepalive_probes", 2 }, { "net.ipv4.tcp_rmem", 3 }, { "net.ipv4.tcp_wmem", 3 }
 	};
 	const struct node *sysctls = pod_find(pod->spec, "securityContext.sysctls");
 
@@ -354,7 +350,7 @@ static void check_sysctls(const struct pod *pod, unsigned step, struct pod_probl
 			fine = fine || (allowed[j].step <= step && node_is_string(name, allowed[j].name));
 		if (!fine)
 			pod_set_value(pod, pod_add(pod, problems, arena_printf(pod->arena, "spec.securityContext.sysctls[%zu].name", i), name),
-				  node_string(name));
+				      node_string(name));
 	}
 }
 

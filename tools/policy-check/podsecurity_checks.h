@@ -17,17 +17,17 @@ struct pod_container {
 
 struct pod {
 	struct arena *arena;
-	const struct node *spec, *annotations; /* or NULL */
+	const struct node *spec, *annotations;	/* or NULL */
 	const struct pod_container *containers; /* init containers first */
 	size_t count;
 };
 
 /* A field that a control forbids or wants. */
 struct pod_problem {
-	struct text field; /* "spec.containers[0].securityContext.privileged" */
-	bool required;     /* must be there; otherwise its value is forbidden */
-	struct text container; /* its name; .ptr NULL at the level of the pod */
-	struct text value;     /* as printed; .ptr NULL when the message shows none */
+	struct text field;	   /* "spec.containers[0].securityContext.privileged" */
+	bool required;		   /* must be there; otherwise its value is forbidden */
+	struct text container;	   /* its name; .ptr NULL at the level of the pod */
+	struct text value;	   /* as printed; .ptr NULL when the message shows none */
 	const struct text *values; /* the single values, for excludes */
 	size_t value_count;
 	const struct node *where;
@@ -37,13 +37,13 @@ struct pod_problems {
 	struct pod_problem *items;
 	size_t count, cap;
 	struct text reason; /* may be set by the control; else the control's */
-	bool refused;       /* even without a field that could be named */
+	bool refused;	    /* even without a field that could be named */
 };
 
 struct pod_control {
 	const char *id, *name; /* "capabilities_baseline", "Capabilities" */
 	bool restricted;
-	unsigned since[4];     /* minor versions 1.N at which it changed; the first counts for older ones too */
+	unsigned since[4]; /* minor versions 1.N at which it changed; the first counts for older ones too */
 	unsigned versions;
 	const char *reason;
 	/* step: which of the versions applies, from 0. */

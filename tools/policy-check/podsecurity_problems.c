@@ -51,7 +51,7 @@ void pod_forbid(const struct pod *pod, struct pod_problems *problems, const char
 }
 
 struct pod_problem *pod_add_container(const struct pod *pod, struct pod_problems *problems, const struct pod_container *c, const char *path,
-					 const struct node *where)
+				      const struct node *where)
 {
 	struct pod_problem *problem = pod_add(pod, problems, arena_printf(pod->arena, "spec.%s[%zu].%s", c->section, c->index, path), where);
 
@@ -62,7 +62,7 @@ struct pod_problem *pod_add_container(const struct pod *pod, struct pod_problems
 }
 
 void pod_forbid_container(const struct pod *pod, struct pod_problems *problems, const struct pod_container *c, const char *path,
-			     const struct node *value)
+			  const struct node *value)
 {
 	pod_set_value(pod, pod_add_container(pod, problems, c, path, value), value_printed(pod->arena, value));
 }

@@ -6,8 +6,8 @@
 
 struct podspec_place {
 	const char *kind, *api_version;
-	const char *pointer;  /* "/spec/template/spec" */
-	const char *path;     /* "spec.template.spec" */
+	const char *pointer; /* "/spec/template/spec" */
+	const char *path;    /* "spec.template.spec" */
 	bool controller;
 };
 

@@ -157,7 +157,8 @@ static int compile_foreach(struct compiler *c, const struct node *list, struct c
 
 	if (list->kind != NODE_LIST)
 		return fault_set_at(c->fault, list->place, "foreach must be a list");
-	foreach = arena_zalloc(c->arena, list->list.count + 1, sizeof(*foreach));
+	foreach
+		= arena_zalloc(c->arena, list->list.count + 1, sizeof(*foreach));
 	check->foreach = foreach;
 	check->foreach_count = list->list.count;
 	for (size_t i = 0; i < list->list.count; i++) {
@@ -166,13 +167,17 @@ static int compile_foreach(struct compiler *c, const struct node *list, struct c
 
 		if (!expression || expression->kind != NODE_STRING)
 			return fault_set_at(c->fault, each->place, "foreach needs a list, the expression that gives its elements");
-		foreach[i].list = expression->string;
-		foreach[i].element_scope = scope && scope->kind == NODE_BOOL ? scope->boolean : -1;
+		foreach
+			[i].list = expression->string;
+		foreach
+			[i].element_scope = scope && scope->kind == NODE_BOOL ? scope->boolean : -1;
 		if (check_expression(c, expression->string, expression->place) < 0 || compile_check(c, each, &foreach[i].check) < 0 ||
 		    check_conditions(c, node_get_cstr(each, "preconditions")) < 0)
 			return -1;
-		foreach[i].check.context = node_get_cstr(each, "context");
-		foreach[i].check.preconditions = node_get_cstr(each, "preconditions");
+		foreach
+			[i].check.context = node_get_cstr(each, "context");
+		foreach
+			[i].check.preconditions = node_get_cstr(each, "preconditions");
 	}
 	return 0;
 }

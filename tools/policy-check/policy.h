@@ -20,16 +20,16 @@ struct check {
 	const struct node *context, *preconditions;
 	const struct node *deny; /* the conditions; NULL in a rule that denies always */
 	bool denies;
-	const struct node *pattern;       /* or NULL */
-	const struct pattern *compiled;   /* NULL when the pattern has variables */
-	const struct node *any_pattern;   /* a list, or NULL */
+	const struct node *pattern;	/* or NULL */
+	const struct pattern *compiled; /* NULL when the pattern has variables */
+	const struct node *any_pattern; /* a list, or NULL */
 	const struct pattern *const *any_compiled;
 	const struct foreach *foreach;
 	size_t foreach_count;
 };
 
 struct foreach {
-	struct text list; /* expression */
+	struct text list;  /* expression */
 	int element_scope; /* 1 or 0 as written, -1 when it is not */
 	struct check check;
 };
@@ -37,7 +37,7 @@ struct foreach {
 /* For which kinds a rule was made. */
 enum rule_flavour { RULE_WRITTEN,
 		    RULE_CONTROLLERS, /* autogen- */
-		    RULE_CRONJOB      /* autogen-cronjob- */ };
+		    RULE_CRONJOB /* autogen-cronjob- */ };
 
 struct policy_rule {
 	struct text name;
@@ -48,7 +48,7 @@ struct policy_rule {
 	const struct node *pod_security; /* or NULL */
 	struct text message;
 	const struct node *failure_action, *overrides; /* of the rule; NULL: the policy's */
-	const char *unsupported;                       /* "mutate"; NULL when the rule is evaluated */
+	const char *unsupported;		       /* "mutate"; NULL when the rule is evaluated */
 };
 
 struct policy {

@@ -18,20 +18,35 @@ static const struct field selector_fields[] = { { "matchLabels", NULL }, { "matc
 static const struct fields selector = { "a selector", selector_fields };
 
 static const struct field resource_fields[] = {
-	{ "kinds", NULL },	 { "name", NULL },	 { "names", NULL },		 { "namespaces", NULL },
-	{ "annotations", NULL }, { "selector", &selector }, { "namespaceSelector", &selector }, { "operations", NULL },
+	{ "kinds", NULL },
+	{ "name", NULL },
+	{ "names", NULL },
+	{ "namespaces", NULL },
+	{ "annotations", NULL },
+	{ "selector", &selector },
+	{ "namespaceSelector", &selector },
+	{ "operations", NULL },
 	{ NULL, NULL },
 };
 static const struct fields resources = { "a description of resources", resource_fields };
 
 static const struct field filter_fields[] = {
-	{ "resources", &resources }, { "roles", NULL }, { "clusterRoles", NULL }, { "subjects", NULL }, { NULL, NULL },
+	{ "resources", &resources },
+	{ "roles", NULL },
+	{ "clusterRoles", NULL },
+	{ "subjects", NULL },
+	{ NULL, NULL },
 };
 static const struct fields filter = { "a filter", filter_fields };
 
 static const struct field match_fields[] = {
-	{ "any", &filter },	     { "all", &filter },       { "resources", &resources }, { "roles", NULL },
-	{ "clusterRoles", NULL },    { "subjects", NULL },     { NULL, NULL },
+	{ "any", &filter },
+	{ "all", &filter },
+	{ "resources", &resources },
+	{ "roles", NULL },
+	{ "clusterRoles", NULL },
+	{ "subjects", NULL },
+	{ NULL, NULL },
 };
 static const struct fields match = { "a match or exclude block", match_fields };
 
@@ -39,7 +54,13 @@ static const struct field condition_fields[] = { { "key", NULL }, { "operator", 
 static const struct fields condition = { "a condition", condition_fields };
 
 static const struct field conditions_fields[] = {
-	{ "any", &condition }, { "all", &condition }, { "key", NULL }, { "operator", NULL }, { "value", NULL }, { "message", NULL }, { NULL, NULL },
+	{ "any", &condition },
+	{ "all", &condition },
+	{ "key", NULL },
+	{ "operator", NULL },
+	{ "value", NULL },
+	{ "message", NULL },
+	{ NULL, NULL },
 };
 static const struct fields conditions = { "conditions", conditions_fields };
 
@@ -53,30 +74,56 @@ static const struct field config_map_fields[] = { { "name", NULL }, { "namespace
 static const struct fields config_map = { "a configMap", config_map_fields };
 
 static const struct field api_call_fields[] = {
-	{ "urlPath", NULL }, { "method", NULL }, { "data", NULL }, { "service", NULL }, { "jmesPath", NULL }, { "default", NULL }, { NULL, NULL },
+	{ "urlPath", NULL },
+	{ "method", NULL },
+	{ "data", NULL },
+	{ "service", NULL },
+	{ "jmesPath", NULL },
+	{ "default", NULL },
+	{ NULL, NULL },
 };
 static const struct fields api_call = { "an apiCall", api_call_fields };
 
 static const struct field context_fields[] = {
-	{ "name", NULL },	   { "variable", &variable }, { "configMap", &config_map }, { "apiCall", &api_call },
-	{ "imageRegistry", NULL }, { "globalReference", NULL }, { NULL, NULL },
+	{ "name", NULL },
+	{ "variable", &variable },
+	{ "configMap", &config_map },
+	{ "apiCall", &api_call },
+	{ "imageRegistry", NULL },
+	{ "globalReference", NULL },
+	{ NULL, NULL },
 };
 static const struct fields context = { "an entry of context", context_fields };
 
 static const struct fields foreach;
 static const struct field foreach_fields[] = {
-	{ "list", NULL },    { "elementScope", NULL }, { "order", NULL }, { "context", &context }, { "preconditions", &conditions },
-	{ "pattern", NULL }, { "anyPattern", NULL },   { "deny", &deny }, { "foreach", &foreach }, { NULL, NULL },
+	{ "list", NULL },
+	{ "elementScope", NULL },
+	{ "order", NULL },
+	{ "context", &context },
+	{ "preconditions", &conditions },
+	{ "pattern", NULL },
+	{ "anyPattern", NULL },
+	{ "deny", &deny },
+	{ "foreach", &foreach },
+	{ NULL, NULL },
 };
 static const struct fields foreach = { "foreach", foreach_fields };
 
 static const struct field exclude_fields[] = {
-	{ "controlName", NULL }, { "images", NULL }, { "restrictedField", NULL }, { "values", NULL }, { NULL, NULL },
+	{ "controlName", NULL },
+	{ "images", NULL },
+	{ "restrictedField", NULL },
+	{ "values", NULL },
+	{ NULL, NULL },
 };
 static const struct fields pod_security_exclude = { "an exclude of podSecurity", exclude_fields };
 
 static const struct field pod_security_fields[] = {
-	{ "level", NULL }, { "version", NULL }, { "exclude", &pod_security_exclude }, { NULL, NULL },
+	{ "level", NULL },
+	{ "version", NULL },
+	{ "exclude", &pod_security_exclude },
+	{ NULL, NULL },
 };
 static const struct fields pod_security = { "podSecurity", pod_security_fields };
 
@@ -84,21 +131,37 @@ static const struct field override_fields[] = { { "action", NULL }, { "namespace
 static const struct fields override = { "an override of the failure action", override_fields };
 
 static const struct field validate_fields[] = {
-	{ "message", NULL },	      { "pattern", NULL },
-	{ "anyPattern", NULL },	      { "deny", &deny },
-	{ "foreach", &foreach },      { "podSecurity", &pod_security },
-	{ "failureAction", NULL },    { "failureActionOverrides", &override },
-	{ "manifests", NULL },	      { "cel", NULL },
-	{ "assert", NULL },	      { "allowExistingViolations", NULL },
+	{ "message", NULL },
+	{ "pattern", NULL },
+	{ "anyPattern", NULL },
+	{ "deny", &deny },
+	{ "foreach", &foreach },
+	{ "podSecurity", &pod_security },
+	{ "failureAction", NULL },
+	{ "failureActionOverrides", &override },
+	{ "manifests", NULL },
+	{ "cel", NULL },
+	{ "assert", NULL },
+	{ "allowExistingViolations", NULL },
 	{ NULL, NULL },
 };
 static const struct fields validate = { "validate", validate_fields };
 
 static const struct field rule_fields[] = {
-	{ "name", NULL },	      { "match", &match },	   { "exclude", &match },	    { "context", &context },
-	{ "preconditions", &conditions }, { "validate", &validate }, { "mutate", NULL },	    { "generate", NULL },
-	{ "verifyImages", NULL },     { "imageExtractors", NULL }, { "celPreconditions", NULL }, { "skipBackgroundRequests", NULL },
-	{ "reportProperties", NULL }, { NULL, NULL },
+	{ "name", NULL },
+	{ "match", &match },
+	{ "exclude", &match },
+	{ "context", &context },
+	{ "preconditions", &conditions },
+	{ "validate", &validate },
+	{ "mutate", NULL },
+	{ "generate", NULL },
+	{ "verifyImages", NULL },
+	{ "imageExtractors", NULL },
+	{ "celPreconditions", NULL },
+	{ "skipBackgroundRequests", NULL },
+	{ "reportProperties", NULL },
+	{ NULL, NULL },
 };
 static const struct fields rule = { "a rule", rule_fields };
 
@@ -125,7 +188,12 @@ static const struct field spec_fields[] = {
 static const struct fields spec = { "the spec of a policy", spec_fields };
 
 static const struct field policy_fields[] = {
-	{ "apiVersion", NULL }, { "kind", NULL }, { "metadata", NULL }, { "spec", &spec }, { "status", NULL }, { NULL, NULL },
+	{ "apiVersion", NULL },
+	{ "kind", NULL },
+	{ "metadata", NULL },
+	{ "spec", &spec },
+	{ "status", NULL },
+	{ NULL, NULL },
 };
 static const struct fields policy = { "a policy", policy_fields };
 

@@ -12,8 +12,8 @@
 
 __extension__ typedef __int128 quantity_amount;
 
-enum quantity_format { QUANTITY_DECIMAL,  /* k, M, G */
-		       QUANTITY_BINARY,   /* Ki, Mi, Gi */
+enum quantity_format { QUANTITY_DECIMAL, /* k, M, G */
+		       QUANTITY_BINARY,	 /* Ki, Mi, Gi */
 		       QUANTITY_EXPONENT /* e3, e6 */ };
 
 struct quantity {

@@ -26,8 +26,7 @@ const struct node *reference_follow(const struct node *node, struct text path)
 
 struct text reference_join(struct arena *arena, struct text base, struct text reference)
 {
-	struct text rest = reference.len && reference.ptr[0] == '/' ? reference :
-								       arena_printf(arena, "%.*s/%.*s", TEXT_ARGS(base), TEXT_ARGS(reference));
+	struct text rest = reference.len && reference.ptr[0] == '/' ? reference : arena_printf(arena, "%.*s/%.*s", TEXT_ARGS(base), TEXT_ARGS(reference));
 	struct buf out = BUF_INIT;
 	struct text part, copy;
 

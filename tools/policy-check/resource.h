@@ -11,13 +11,13 @@
 struct resource {
 	const struct node *node;
 	struct text api_version; /* "apps/v1" */
-	struct text group;       /* "apps"; empty in the core group */
-	struct text version;     /* "v1" */
+	struct text group;	 /* "apps"; empty in the core group */
+	struct text version;	 /* "v1" */
 	struct text kind;
 	struct text name; /* metadata.name, or metadata.generateName */
 	struct text namespace;
 	struct text subresource; /* "scale"; empty almost always */
-	struct text file;        /* path as given, of CI files for match by path; may be empty */
+	struct text file;	 /* path as given, of CI files for match by path; may be empty */
 };
 
 /* False when the document has no apiVersion or no kind. */

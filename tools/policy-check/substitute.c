@@ -234,8 +234,8 @@ static bool resolve_reference(struct job *job, struct text reference, const stru
 		return true;
 	}
 	return context_fail(job->context, found ? arena_printf(arena, "NotResolvedReferenceErr,reference %.*s not resolved at path %.*s",
-							       TEXT_ARGS(reference), TEXT_ARGS(path_of(job, step))) :
-						  arena_printf(arena, "got nil resolved variable %.*s at path %.*s: %%!v(<nil>)",
+							       TEXT_ARGS(reference), TEXT_ARGS(path_of(job, step)))
+						: arena_printf(arena, "got nil resolved variable %.*s at path %.*s: %%!v(<nil>)",
 							       TEXT_ARGS(reference), TEXT_ARGS(path_of(job, step))));
 }
 

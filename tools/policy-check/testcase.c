@@ -71,7 +71,8 @@ enum test_outcome testcase_check(const struct testcase *test, const struct node 
 		met = met || text_eq(r->result, wanted);
 		missed = missed || !text_eq(r->result, wanted);
 	}
-	return missed ? TEST_MISSED : met ? TEST_MET : TEST_EXCLUDED;
+	return missed ? TEST_MISSED : met ? TEST_MET
+					  : TEST_EXCLUDED;
 }
 
 void testcase_forget(struct testcase *test)

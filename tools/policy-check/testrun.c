@@ -114,10 +114,15 @@ static void judge_resources(struct job *job)
 static void report_outcome(struct job *job, const struct node *row, struct text resource, enum test_outcome outcome, struct text got)
 {
 	struct text wanted = node_string(node_get_cstr(row, "result"));
-	const struct field fields[] = { { "result", FIELD_STRING, outcome == TEST_MISSED ? TEXT("fail") : outcome == TEST_MET ? TEXT("pass") : TEXT("warn") },
+	const struct field fields[] = { { "result", FIELD_STRING, outcome == TEST_MISSED ? TEXT("fail") : outcome == TEST_MET ? TEXT("pass")
+															      : TEXT("warn") },
 					{ "resource", FIELD_STRING, resource } };
-	struct finding finding = { .severity = outcome == TEST_MISSED ? SEVERITY_ERROR : outcome == TEST_MET ? SEVERITY_NOTICE : SEVERITY_WARNING,
-				   .rule = testrun_rules[outcome == TEST_EXCLUDED].id, .place = row->place, .fields = fields, .field_count = 2 };
+	struct finding finding = { .severity = outcome == TEST_MISSED ? SEVERITY_ERROR : outcome == TEST_MET ? SEVERITY_NOTICE
+													     : SEVERITY_WARNING,
+				   .rule = testrun_rules[outcome == TEST_EXCLUDED].id,
+				   .place = row->place,
+				   .fields = fields,
+				   .field_count = 2 };
 
 	finding.message = arena_printf(&job->loaded.arena, "%.*s/%.*s: wanted %.*s, got %.*s", TEXT_ARGS(node_string(node_get_cstr(row, "policy"))),
 				       TEXT_ARGS(node_string(node_get_cstr(row, "rule"))), TEXT_ARGS(wanted),
@@ -198,8 +203,7 @@ static void run_document(struct job *job)
 	load_list(job, "policies", load_path);
 	load_list(job, "exceptions", load_path);
 	load_list(job, "clusterResources", load_resources);
-	*engine = (struct engine){ .policies = job->loaded.policies, .policy_count = job->loaded.count, .now = job->run->now,
-				   .expressions = &job->expressions, .sink = testcase_take, .receiver = &job->run->test };
+	*engine = (struct engine){ .policies = job->loaded.policies, .policy_count = job->loaded.count, .now = job->run->now, .expressions = &job->expressions, .sink = testcase_take, .receiver = &job->run->test };
 	engine->values = read_part(job, "values", "variables");
 	engine->user = read_part(job, "userInfo", "userinfo");
 	engine->data.api_responses = node_get_cstr(job->document, "apiCallResponses");

@@ -62,8 +62,7 @@ static struct text pattern_message(struct job *job, struct text problem, struct 
 	struct text message, name = job->rule->name;
 
 	if (!job->rule->message.len)
-		return path.len ? arena_printf(arena, "validation error: rule %.*s failed at path %.*s", TEXT_ARGS(name), TEXT_ARGS(path)) :
-				  arena_printf(arena, "validation error: rule %.*s execution error: %.*s", TEXT_ARGS(name), TEXT_ARGS(problem));
+		return path.len ? arena_printf(arena, "validation error: rule %.*s failed at path %.*s", TEXT_ARGS(name), TEXT_ARGS(path)) : arena_printf(arena, "validation error: rule %.*s execution error: %.*s", TEXT_ARGS(name), TEXT_ARGS(problem));
 	if (!rule_message(job, &message))
 		return arena_printf(arena, "validation error: variables substitution error in rule %.*s execution error: %.*s", TEXT_ARGS(name),
 				    TEXT_ARGS(problem));
@@ -300,8 +299,7 @@ static struct verdict run_check(struct job *job, const struct check *check, cons
 	if (!condition_evaluate(job->context, check->preconditions, &met))
 		return preconditions_error(job);
 	if (!met.holds)
-		return verdict(VERDICT_SKIP, met.message.len ? arena_printf(job->context->arena, "preconditions not met; %.*s", TEXT_ARGS(met.message)) :
-							      TEXT("preconditions not met"));
+		return verdict(VERDICT_SKIP, met.message.len ? arena_printf(job->context->arena, "preconditions not met; %.*s", TEXT_ARGS(met.message)) : TEXT("preconditions not met"));
 	if (check->denies)
 		return check_deny(job, check);
 	if (!element && job->context->deleting && !check->foreach)

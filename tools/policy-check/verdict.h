@@ -19,7 +19,7 @@ struct verdict {
 	enum verdict_result result;
 	struct text message;
 	const struct node *where; /* the value of the resource that decided; NULL: the resource */
-	struct text absent;       /* an entry of the context whose data was not given; may be empty */
+	struct text absent;	  /* an entry of the context whose data was not given; may be empty */
 };
 
 /* "pass", "fail", "warn", "error", "skip". */

@@ -5,14 +5,26 @@
 
 #include "common/release/semver.h"
 
-enum comparison { EQUAL, UNEQUAL, MORE, MORE_OR_EQUAL, LESS, LESS_OR_EQUAL };
+enum comparison { EQUAL,
+		  UNEQUAL,
+		  MORE,
+		  MORE_OR_EQUAL,
+		  LESS,
+		  LESS_OR_EQUAL };
 
 static const struct {
 	struct text sign;
 	enum comparison comparison;
-} signs[] = { /* the longer ones first */
-	{ TEXT_INIT("=="), EQUAL }, { TEXT_INIT("!="), UNEQUAL }, { TEXT_INIT(">="), MORE_OR_EQUAL }, { TEXT_INIT("<="), LESS_OR_EQUAL },
-	{ TEXT_INIT("="), EQUAL },  { TEXT_INIT("!"), UNEQUAL },  { TEXT_INIT(">"), MORE },	     { TEXT_INIT("<"), LESS },
+} signs[] = {
+	/* the longer ones first */
+	{ TEXT_INIT("=="), EQUAL },
+	{ TEXT_INIT("!="), UNEQUAL },
+	{ TEXT_INIT(">="), MORE_OR_EQUAL },
+	{ TEXT_INIT("<="), LESS_OR_EQUAL },
+	{ TEXT_INIT("="), EQUAL },
+	{ TEXT_INIT("!"), UNEQUAL },
+	{ TEXT_INIT(">"), MORE },
+	{ TEXT_INIT("<"), LESS },
 	{ TEXT_INIT(""), EQUAL },
 };
 

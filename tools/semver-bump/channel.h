@@ -17,9 +17,9 @@
 
 struct channel {
 	struct text branch;
-	struct text prerelease;   /* the name of its prereleases; empty: none */
+	struct text prerelease;	  /* the name of its prereleases; empty: none */
 	struct text major, minor; /* a maintenance branch: the only ones; empty: any */
-	struct text stable;       /* the first branch that is stable, for messages */
+	struct text stable;	  /* the first branch that is stable, for messages */
 };
 
 int channel_find(const struct node *channels, struct text branch, struct channel *channel, struct fault *fault);

@@ -11,16 +11,16 @@
 #include "common/release/increment.h"
 
 struct situation {
-	const struct semver *current;     /* NULL: there is no version yet */
+	const struct semver *current;	  /* NULL: there is no version yet */
 	const struct semver *last_stable; /* before a current prerelease; NULL: none, or bump_needs_last_stable() said no */
-	const struct semver *initial;     /* the first version */
-	const struct semver *wanted;      /* by a commit (Release-As); NULL: none */
-	enum bump level;                  /* of the commits, or by default */
-	enum bump forced;                 /* instead, and literally also below 1.0.0; BUMP_NONE: not */
+	const struct semver *initial;	  /* the first version */
+	const struct semver *wanted;	  /* by a commit (Release-As); NULL: none */
+	enum bump level;		  /* of the commits, or by default */
+	enum bump forced;		  /* instead, and literally also below 1.0.0; BUMP_NONE: not */
 	enum zero_policy zero;
-	bool prerelease;                  /* the next version is one, named so: */
+	bool prerelease; /* the next version is one, named so: */
 	struct prerelease_style style;
-	struct text build;                /* its build metadata */
+	struct text build; /* its build metadata */
 };
 
 struct decision {

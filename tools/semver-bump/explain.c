@@ -4,8 +4,13 @@
 #include "common/doc/json_out.h"
 
 static const char *const reason_names[] = {
-	[EFFECT_BREAKING] = "breaking", [EFFECT_RULE] = "type", [EFFECT_NO_RULE] = "unknown-type", [EFFECT_NO_TYPE] = "no-type", [EFFECT_MERGE] = "merge",
-	[EFFECT_REVERTED] = "reverted", [EFFECT_UNDOES] = "undoes",
+	[EFFECT_BREAKING] = "breaking",
+	[EFFECT_RULE] = "type",
+	[EFFECT_NO_RULE] = "unknown-type",
+	[EFFECT_NO_TYPE] = "no-type",
+	[EFFECT_MERGE] = "merge",
+	[EFFECT_REVERTED] = "reverted",
+	[EFFECT_UNDOES] = "undoes",
 };
 
 static void add_reason(struct buf *out, const struct effect *effect, unsigned short_id)

@@ -31,17 +31,21 @@ struct task {
 	const char *package;
 };
 
+static void check_naming(const struct next_settings *settings)
+{
+	/* An unset variable of a pipeline must not make a stable release. */
+	if (settings->pre && !*settings->pre)
+		die("--pre takes the name of a prerelease, such as rc, and here it is empty; leave the option out for a stable version");
+	if (settings->snapshot && (settings->pre || settings->build))
+		die("--snapshot names its version itself; leave out --pre and --build");
+}
+
 static void check_usage(const struct next_settings *settings, const struct task *task)
 {
 	if ((task->all || task->package) && (settings->current || settings->range.from || (task->all && task->package)))
 		die("--all and --package look at the commits since each package's own version; leave out --current and --from, and choose one of the two");
 	if (settings->current && (settings->range.from || settings->range.to))
 		die("--current takes messages on standard input, --from and --to take commits; use one of the two");
-	/* An unset variable of a pipeline must not make a stable release. */
-	if (settings->pre && !*settings->pre)
-		die("--pre takes the name of a prerelease, such as rc, and here it is empty; leave the option out for a stable version");
-	if (settings->snapshot && (settings->pre || settings->build))
-		die("--snapshot names its version itself; leave out --pre and --build");
 	if (settings->separated && !settings->current)
 		die("-z is about messages on standard input; add --current VERSION");
 }
@@ -171,14 +175,18 @@ int main(int argc, char **argv)
 		{ 0 },
 	};
 	struct tool tool = {
-		.name = "semver-bump", .operands = "", .summary = "print the next version", .description = description,
-		.options = options, .examples = examples,
+		.name = "semver-bump",
+		.operands = "",
+		.summary = "print the next version",
+		.description = description,
+		.options = options,
+		.examples = examples,
 	};
-	const struct run_section sections[] = { { &version_section, &settings.version }, { &commits_section, &settings.commits },
-					       { &packages_section, &packages }, { NULL, NULL } };
+	const struct run_section sections[] = { { &version_section, &settings.version }, { &commits_section, &settings.commits }, { &packages_section, &packages }, { NULL, NULL } };
 	struct report_head head = { .tool = tool.name, .schema = "relutils.semver-bump/v1" };
 
 	run_start(&run, &tool, sections, (struct run_views){ answer_views, report_field_views }, argc, argv);
+	check_naming(&settings);
 	check_usage(&settings, &task);
 	answer.quiet = run.shared.quiet;
 	settings.zero_given = options_given(&run.arguments, "zero") || config_value(run.config, "version", "zero");

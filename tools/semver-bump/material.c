@@ -78,8 +78,7 @@ int material_from_messages(struct material *material, FILE *in, const char *curr
 	material->has_current = true;
 	material->folder = ".";
 	if (buf_read(&material->input, in, FILE_LIMIT) < 0)
-		return errno == EFBIG ? fault_set(fault, "standard input is larger than %d bytes; split it", FILE_LIMIT) :
-					fault_set_errno(fault, "cannot read standard input");
+		return errno == EFBIG ? fault_set(fault, "standard input is larger than %d bytes; split it", FILE_LIMIT) : fault_set_errno(fault, "cannot read standard input");
 	material->release.commit_count = separated ? split(buf_text(&material->input), NULL) : material->input.len > 0;
 	commits = arena_zalloc(&material->arena, material->release.commit_count, sizeof(*commits));
 	material->release.commits = commits;

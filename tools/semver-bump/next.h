@@ -18,8 +18,8 @@ struct next_settings {
 	struct commits_settings commits;
 	struct range range;
 	const char *current; /* NULL: from the repository that the working directory is in */
-	bool separated;      /* with .current: messages end in NUL */
-	unsigned by;         /* enum bump: whatever the commits say; BUMP_NONE: they decide */
+	bool separated;	     /* with .current: messages end in NUL */
+	unsigned by;	     /* enum bump: whatever the commits say; BUMP_NONE: they decide */
 	const char *pre;     /* name of the prerelease to make; NULL: none, or what the branch's channel says */
 	const char *build;   /* build metadata; NULL: none */
 	const char *branch;  /* for channels; NULL: that of the CI system or of HEAD */
@@ -33,10 +33,10 @@ struct next {
 	struct commit_types types;
 	struct arena arena;
 	struct effects effects;
-	struct text package;    /* its name; .ptr NULL: the whole repository */
+	struct text package;	/* its name; .ptr NULL: the whole repository */
 	struct intents intents; /* with version.source: intents */
 	struct channel channel;
-	enum bump floor;                    /* what others make of it at least: a dependency, a group of packages */
+	enum bump floor;		    /* what others make of it at least: a dependency, a group of packages */
 	const struct semver *group_current; /* the highest of its group of packages, instead of its own; NULL: it has none */
 	struct decision decision;
 };

@@ -17,8 +17,8 @@ struct plan {
 	struct repo *repo;
 	struct packages packages;
 	struct package_history *history;
-	struct next *nexts;               /* of each package */
-	struct next_settings *settings;   /* of each package */
+	struct next *nexts;		/* of each package */
+	struct next_settings *settings; /* of each package */
 	struct package_request request;
 	struct next_settings common; /* what all packages share */
 	struct arena arena;

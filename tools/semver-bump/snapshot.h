@@ -13,8 +13,8 @@
 struct snapshot_facts {
 	const struct semver *current; /* NULL: there is no version yet */
 	const struct semver *next;    /* the release that is on its way */
-	size_t commits;               /* since the current version */
-	struct text id;               /* of HEAD, cut as for people */
+	size_t commits;		      /* since the current version */
+	struct text id;		      /* of HEAD, cut as for people */
 	bool dirty;
 };
 

@@ -5,7 +5,15 @@ const char *const version_style_names[] = { "semver", "pep440", "maven", NULL };
 static const struct {
 	const char *name, *pep440;
 } phases[] = {
-	{ "alpha", "a" }, { "a", "a" }, { "beta", "b" }, { "b", "b" }, { "rc", "rc" }, { "c", "rc" }, { "pre", "rc" }, { "preview", "rc" }, { "dev", ".dev" },
+	{ "alpha", "a" },
+	{ "a", "a" },
+	{ "beta", "b" },
+	{ "b", "b" },
+	{ "rc", "rc" },
+	{ "c", "rc" },
+	{ "pre", "rc" },
+	{ "preview", "rc" },
+	{ "dev", ".dev" },
 };
 
 static void add_core(struct buf *out, const struct semver *v)

@@ -183,7 +183,13 @@ static void sort(struct asked_version *versions, size_t count, struct answer *an
 size_t question_count(const struct question *question)
 {
 	const char *const values[] = {
-		question->satisfies, question->above, question->below, question->overlaps, question->increment, question->truncate, question->part,
+		question->satisfies,
+		question->above,
+		question->below,
+		question->overlaps,
+		question->increment,
+		question->truncate,
+		question->part,
 	};
 	size_t count = (size_t)question->compare + question->sort + question->validate;
 

@@ -14,10 +14,10 @@
 struct question {
 	bool compare, sort, validate;
 	const char *satisfies, *above, *below, *overlaps; /* ranges */
-	const char *increment, *truncate;                 /* levels: increment_names */
-	const char *part;                                 /* part_names */
-	const char *identifier;                           /* of a prerelease; NULL: none */
-	bool prereleases;                                 /* ranges include prereleases */
+	const char *increment, *truncate;		  /* levels: increment_names */
+	const char *part;				  /* part_names */
+	const char *identifier;				  /* of a prerelease; NULL: none */
+	bool prereleases;				  /* ranges include prereleases */
 };
 
 struct asked {
@@ -26,9 +26,9 @@ struct asked {
 };
 
 struct answer {
-	struct buf out;     /* for standard output */
+	struct buf out;	    /* for standard output */
 	struct buf remarks; /* for people */
-	bool no;            /* a clear no */
+	bool no;	    /* a clear no */
 };
 
 #define ANSWER_INIT { BUF_INIT, BUF_INIT, false }

@@ -79,8 +79,12 @@ int main(int argc, char **argv)
 		{ 0 },
 	};
 	struct tool tool = {
-		.name = "semver", .operands = "[VERSION ...]", .summary = "compare, sort, check and count up versions", .description = description,
-		.options = options, .examples = examples,
+		.name = "semver",
+		.operands = "[VERSION ...]",
+		.summary = "compare, sort, check and count up versions",
+		.description = description,
+		.options = options,
+		.examples = examples,
 	};
 	struct report_head head = { .tool = tool.name, .schema = "relutils.semver/v1" };
 	struct report *report = NULL;

@@ -25,9 +25,16 @@ enum sign { SIGN_NONE,
 static const struct {
 	struct text text;
 	enum sign sign;
-} signs[] = { /* longer ones first */
-	{ TEXT_INIT("~>"), SIGN_TILDE }, { TEXT_INIT("<="), SIGN_AT_MOST }, { TEXT_INIT(">="), SIGN_AT_LEAST }, { TEXT_INIT("~"), SIGN_TILDE },
-	{ TEXT_INIT("^"), SIGN_CARET },  { TEXT_INIT("<"), SIGN_BELOW },    { TEXT_INIT(">"), SIGN_ABOVE },     { TEXT_INIT("="), SIGN_EQUAL },
+} signs[] = {
+	/* longer ones first */
+	{ TEXT_INIT("~>"), SIGN_TILDE },
+	{ TEXT_INIT("<="), SIGN_AT_MOST },
+	{ TEXT_INIT(">="), SIGN_AT_LEAST },
+	{ TEXT_INIT("~"), SIGN_TILDE },
+	{ TEXT_INIT("^"), SIGN_CARET },
+	{ TEXT_INIT("<"), SIGN_BELOW },
+	{ TEXT_INIT(">"), SIGN_ABOVE },
+	{ TEXT_INIT("="), SIGN_EQUAL },
 };
 
 static bool is_blank(char c)
@@ -203,8 +210,12 @@ static void add_signed_wildcard(struct range_reader *reader, struct comparators 
 static void add_signed(struct range_reader *reader, struct comparators *list, enum sign sign, const struct partial *p)
 {
 	static const enum comparison comparisons[] = {
-		[SIGN_NONE] = COMPARE_EQUAL, [SIGN_EQUAL] = COMPARE_EQUAL,	  [SIGN_BELOW] = COMPARE_BELOW,
-		[SIGN_AT_MOST] = COMPARE_AT_MOST, [SIGN_ABOVE] = COMPARE_ABOVE, [SIGN_AT_LEAST] = COMPARE_AT_LEAST,
+		[SIGN_NONE] = COMPARE_EQUAL,
+		[SIGN_EQUAL] = COMPARE_EQUAL,
+		[SIGN_BELOW] = COMPARE_BELOW,
+		[SIGN_AT_MOST] = COMPARE_AT_MOST,
+		[SIGN_ABOVE] = COMPARE_ABOVE,
+		[SIGN_AT_LEAST] = COMPARE_AT_LEAST,
 	};
 	bool whole = p->major.len && p->minor.len && p->patch.len;
 

@@ -4,7 +4,7 @@ static const struct semver least = { TEXT_INIT("0"), TEXT_INIT("0"), TEXT_INIT("
 
 /* One direction of the question: for "is it above" as it stands, for "is it below" with all turned round. */
 struct direction {
-	int sign;                               /* 1: above, -1: below */
+	int sign;			     /* 1: above, -1: below */
 	enum comparison open, open_or_equal; /* comparators without an end in this direction */
 };
 

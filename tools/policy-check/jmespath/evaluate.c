@@ -74,7 +74,8 @@ static int64_t slice_end(const struct jmespath_tree *tree, int part, int64_t cou
 		return (part == 0) == backwards ? highest : lowest;
 	if (at < 0)
 		at += count;
-	return at < lowest ? lowest : at > highest ? highest : at;
+	return at < lowest ? lowest : at > highest ? highest
+						   : at;
 }
 
 static enum jmespath_result visit_slice(struct jmespath_run *run, const struct jmespath_tree *tree, const struct node *value,
@@ -185,8 +186,7 @@ static enum jmespath_result visit_select(struct jmespath_run *run, const struct 
 		else
 			value_pairs_set(&pairs, tree->children[i]->name, each);
 	}
-	return found(tree->kind == JMESPATH_SELECT_LIST ? value_list(run->arena, items.items, items.count) :
-							  value_map(run->arena, pairs.pairs, pairs.count),
+	return found(tree->kind == JMESPATH_SELECT_LIST ? value_list(run->arena, items.items, items.count) : value_map(run->arena, pairs.pairs, pairs.count),
 		     result);
 }
 

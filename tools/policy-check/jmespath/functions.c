@@ -7,14 +7,29 @@ static const struct {
 	char letter;
 	const char *name;
 } types[] = {
-	{ 'n', "number" }, { 's', "string" }, { 'a', "array" }, { 'o', "object" }, { 'N', "array[number]" },
-	{ 'S', "array[string]" }, { 'e', "expref" }, { '*', "any" },
+	{ 'n', "number" },
+	{ 's', "string" },
+	{ 'a', "array" },
+	{ 'o', "object" },
+	{ 'N', "array[number]" },
+	{ 'S', "array[string]" },
+	{ 'e', "expref" },
+	{ '*', "any" },
 };
 
 static const struct jmespath_function *const families[] = {
 	/* Kyverno's sum() stands before the standard's. */
-	functions_arithmetic, functions_standard, functions_lists, functions_strings, functions_time, functions_data,
-	functions_encoding, functions_names, functions_regex, functions_x509, functions_random,
+	functions_arithmetic,
+	functions_standard,
+	functions_lists,
+	functions_strings,
+	functions_time,
+	functions_data,
+	functions_encoding,
+	functions_names,
+	functions_regex,
+	functions_x509,
+	functions_random,
 };
 
 const struct jmespath_function *jmespath_function_named(struct text name, enum jmespath_dialect dialect)

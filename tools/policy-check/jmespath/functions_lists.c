@@ -97,7 +97,8 @@ static int compare_keyed(const void *a, const void *b)
 	const struct keyed *x = a, *y = b;
 	int difference = compare(x->key, y->key);
 
-	return difference ? difference : x->order < y->order ? -1 : 1;
+	return difference ? difference : x->order < y->order ? -1
+							     : 1;
 }
 
 /* Each item with what the expression (or nothing) makes of it; all numbers or all strings, else NULL with a fault. */

@@ -22,9 +22,8 @@ static enum jmespath_result do_floor(const struct jmespath_call *call, const str
 static enum jmespath_result do_length(const struct jmespath_call *call, const struct node **result)
 {
 	const struct node *value = call->arguments[0].value;
-	size_t length = value->kind == NODE_STRING ? utf8_count(value->string) :
-			value->kind == NODE_LIST   ? value->list.count :
-						     value->map.count;
+	size_t length = value->kind == NODE_STRING ? utf8_count(value->string) : value->kind == NODE_LIST ? value->list.count
+													  : value->map.count;
 
 	return call_returns(value_integer(call->run->arena, (int64_t)length), result);
 }
@@ -128,8 +127,13 @@ static enum jmespath_result do_to_string(const struct jmespath_call *call, const
 static enum jmespath_result do_type(const struct jmespath_call *call, const struct node **result)
 {
 	static const char *const names[] = {
-		[NODE_NULL] = "null", [NODE_BOOL] = "boolean", [NODE_INT] = "number", [NODE_FLOAT] = "number",
-		[NODE_STRING] = "string", [NODE_LIST] = "array", [NODE_MAP] = "object",
+		[NODE_NULL] = "null",
+		[NODE_BOOL] = "boolean",
+		[NODE_INT] = "number",
+		[NODE_FLOAT] = "number",
+		[NODE_STRING] = "string",
+		[NODE_LIST] = "array",
+		[NODE_MAP] = "object",
 	};
 
 	return call_returns_string(call, text_of(names[call->arguments[0].value->kind]), result);

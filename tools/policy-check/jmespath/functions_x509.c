@@ -18,8 +18,14 @@ static const struct {
 	const char *name;
 	bool single;
 } attributes[] = {
-	{ 6, "Country", false }, { 10, "Organization", false }, { 11, "OrganizationalUnit", false }, { 7, "Locality", false },
-	{ 8, "Province", false }, { 9, "StreetAddress", false }, { 17, "PostalCode", false }, { 5, "SerialNumber", true },
+	{ 6, "Country", false },
+	{ 10, "Organization", false },
+	{ 11, "OrganizationalUnit", false },
+	{ 7, "Locality", false },
+	{ 8, "Province", false },
+	{ 9, "StreetAddress", false },
+	{ 17, "PostalCode", false },
+	{ 5, "SerialNumber", true },
 	{ 3, "CommonName", true },
 };
 
@@ -191,8 +197,7 @@ static bool add_certificate(struct value_pairs *pairs, struct text *body)
 	struct text version, serial, algorithm, issuer, validity;
 	struct der time;
 
-	value_pairs_set(pairs, TEXT("Version"), value_integer(pairs->arena, der_take(body, DER_CONTEXT_0, &version) && version.len ?
-										     version.ptr[version.len - 1] + 1 : 1));
+	value_pairs_set(pairs, TEXT("Version"), value_integer(pairs->arena, der_take(body, DER_CONTEXT_0, &version) && version.len ? version.ptr[version.len - 1] + 1 : 1));
 	if (!der_take(body, DER_INTEGER, &serial) || !der_take(body, DER_SEQUENCE, &algorithm) || !der_take(body, DER_SEQUENCE, &issuer) ||
 	    !der_take(body, DER_SEQUENCE, &validity))
 		return false;

@@ -19,7 +19,8 @@ struct lexer {
 static const struct {
 	char bytes[3];
 	enum jmespath_token_kind kind;
-} marks[] = { /* the longer ones first */
+} marks[] = {
+	/* the longer ones first */
 	{ "||", TOKEN_OR },
 	{ "&&", TOKEN_AND },
 	{ "==", TOKEN_EQUAL },
@@ -157,9 +158,8 @@ static int take_quoted(struct lexer *lexer, char quote)
 	const struct node *value;
 
 	if (end == SIZE_MAX)
-		return refuse(lexer, from.ptr, quote == '"' ? "the name that '\"' opens is not closed" :
-				       quote == '`' ? "the literal that '`' opens is not closed" :
-						      "the string that \"'\" opens is not closed");
+		return refuse(lexer, from.ptr, quote == '"' ? "the name that '\"' opens is not closed" : quote == '`' ? "the literal that '`' opens is not closed"
+														      : "the string that \"'\" opens is not closed");
 	inside = text_slice(from, 1, end - 1);
 	lexer->rest = text_from(from, end + 1);
 	if (quote == '\'') {

@@ -45,9 +45,9 @@ enum jmespath_token_kind {
 struct jmespath_token {
 	enum jmespath_token_kind kind;
 	unsigned column;
-	struct text name;           /* NAME, QUOTED_NAME */
+	struct text name;	    /* NAME, QUOTED_NAME */
 	const struct node *literal; /* LITERAL */
-	int64_t number;             /* NUMBER */
+	int64_t number;		    /* NUMBER */
 };
 
 /* All tokens of the expression, the last one TOKEN_END. */

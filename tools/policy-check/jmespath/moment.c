@@ -2,8 +2,23 @@
 
 #include "tools/policy-check/duration.h"
 
-enum field { LITERAL, YEAR, YEAR_SHORT, MONTH, MONTH_NAME, MONTH_SHORT_NAME, DAY, DAY_NAME, DAY_SHORT_NAME, HOUR, HOUR_TWELVE, MINUTE,
-	     SECOND, FRACTION, AFTERNOON, ZONE, ZONE_NAME };
+enum field { LITERAL,
+	     YEAR,
+	     YEAR_SHORT,
+	     MONTH,
+	     MONTH_NAME,
+	     MONTH_SHORT_NAME,
+	     DAY,
+	     DAY_NAME,
+	     DAY_SHORT_NAME,
+	     HOUR,
+	     HOUR_TWELVE,
+	     MINUTE,
+	     SECOND,
+	     FRACTION,
+	     AFTERNOON,
+	     ZONE,
+	     ZONE_NAME };
 
 /* Longer spellings first. least 0: digits may be one or two. */
 static const struct {
@@ -205,8 +220,7 @@ static bool take_part(struct reading *r, struct text *layout, struct text *rest)
 		*layout = text_from(*layout, parts[i].layout.len);
 		while (text_is(parts[i].layout, "_2") && rest->len && rest->ptr[0] == ' ')
 			*rest = text_from(*rest, 1);
-		taken = parts[i].most ? take_number(r, field, rest, parts[i].least, parts[i].most) :
-					take_field(r, field, rest, parts[i].layout.len == 3 ? 3 : 0);
+		taken = parts[i].most ? take_number(r, field, rest, parts[i].least, parts[i].most) : take_field(r, field, rest, parts[i].layout.len == 3 ? 3 : 0);
 		if (field == SECOND)
 			pass_fraction_layout(layout);
 		return taken;
@@ -285,7 +299,8 @@ struct moment moment_add(const struct moment *moment, int64_t nanoseconds)
 	struct moment sum = *moment;
 	int64_t fraction = moment->nanoseconds + nanoseconds % DURATION_SECOND;
 
-	sum.seconds += nanoseconds / DURATION_SECOND + (fraction < 0 ? -1 : fraction >= DURATION_SECOND ? 1 : 0);
+	sum.seconds += nanoseconds / DURATION_SECOND + (fraction < 0 ? -1 : fraction >= DURATION_SECOND ? 1
+													: 0);
 	sum.nanoseconds = (int)(fraction < 0 ? fraction + DURATION_SECOND : fraction % DURATION_SECOND);
 	return sum;
 }

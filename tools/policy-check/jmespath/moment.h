@@ -14,7 +14,7 @@
 struct moment {
 	int64_t seconds; /* UTC, since 1970 */
 	int nanoseconds; /* 0 to 999999999 */
-	int east;        /* the zone's offset in seconds */
+	int east;	 /* the zone's offset in seconds */
 };
 
 bool moment_parse(struct text layout, struct text t, struct moment *moment);

@@ -55,7 +55,7 @@ const struct jmespath_tree *parser_finish(struct parser *p, struct jmespath_tree
 }
 
 const struct jmespath_tree *parser_pair(struct parser *p, enum jmespath_kind kind, const struct jmespath_tree *left,
-					   const struct jmespath_tree *right)
+					const struct jmespath_tree *right)
 {
 	struct jmespath_tree *tree = parser_make(p, kind, 2);
 

@@ -20,9 +20,9 @@ enum jmespath_kind {
 	JMESPATH_INDEX,
 	JMESPATH_SLICE,
 	JMESPATH_SUBEXPRESSION, /* a.b, a[0]: left, right */
-	JMESPATH_PROJECTION,    /* a[*], a[]: list, each */
-	JMESPATH_VALUES,        /* a.*: map, each */
-	JMESPATH_FILTER,        /* a[?c]: list, each, condition */
+	JMESPATH_PROJECTION,	/* a[*], a[]: list, each */
+	JMESPATH_VALUES,	/* a.*: map, each */
+	JMESPATH_FILTER,	/* a[?c]: list, each, condition */
 	JMESPATH_FLATTEN,
 	JMESPATH_SELECT_LIST,
 	JMESPATH_SELECT_MAP, /* children are JMESPATH_PAIR */
@@ -53,9 +53,9 @@ struct jmespath_tree {
 	enum jmespath_kind kind;
 	unsigned depth; /* levels below and with this one */
 	union {
-		struct text name;           /* FIELD, PAIR */
+		struct text name;	    /* FIELD, PAIR */
 		const struct node *literal; /* LITERAL */
-		int64_t index;              /* INDEX */
+		int64_t index;		    /* INDEX */
 		enum jmespath_comparison comparison;
 		const struct jmespath_function *function; /* CALL */
 		struct {

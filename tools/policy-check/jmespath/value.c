@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 const struct node value_null = { .kind = NODE_NULL, .written = TEXT_INIT("null") };
 const struct node value_true = { .kind = NODE_BOOL, .written = TEXT_INIT("true"), .boolean = true };
 const struct node value_false = { .kind = NODE_BOOL, .written = TEXT_INIT("false"), .boolean = false };

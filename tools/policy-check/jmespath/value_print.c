@@ -27,7 +27,8 @@ static void add_float(struct buf *out, double number, int lowest, int limit)
 	int exponent, precision;
 
 	if (isnan(number) || isinf(number)) {
-		buf_adds(out, isnan(number) ? "NaN" : number > 0 ? "+Inf" : "-Inf");
+		buf_adds(out, isnan(number) ? "NaN" : number > 0 ? "+Inf"
+								 : "-Inf");
 		return;
 	}
 	shortest(number, digits, sizeof(digits));
