@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "common/base/sha256.h"
+
 enum { BLOCK = 64 };
 
 typedef void compress_block(uint32_t *state, const unsigned char *block);
@@ -100,105 +102,6 @@ static void sha1_block(uint32_t *state, const unsigned char *block)
 	state[4] += e;
 }
 
-/* The first 32 bits of the fractional part of the cube (or square) root of the n-th prime, as FIPS 180-4 defines. */
-static const uint32_t sha256_constants[64] = {
-	0x428a2f98,
-	0x71374491,
-	0xb5c0fbcf,
-	0xe9b5dba5,
-	0x3956c25b,
-	0x59f111f1,
-	0x923f82a4,
-	0xab1c5ed5,
-	0xd807aa98,
-	0x12835b01,
-	0x243185be,
-	0x550c7dc3,
-	0x72be5d74,
-	0x80deb1fe,
-	0x9bdc06a7,
-	0xc19bf174,
-	0xe49b69c1,
-	0xefbe4786,
-	0x0fc19dc6,
-	0x240ca1cc,
-	0x2de92c6f,
-	0x4a7484aa,
-	0x5cb0a9dc,
-	0x76f988da,
-	0x983e5152,
-	0xa831c66d,
-	0xb00327c8,
-	0xbf597fc7,
-	0xc6e00bf3,
-	0xd5a79147,
-	0x06ca6351,
-	0x14292967,
-	0x27b70a85,
-	0x2e1b2138,
-	0x4d2c6dfc,
-	0x53380d13,
-	0x650a7354,
-	0x766a0abb,
-	0x81c2c92e,
-	0x92722c85,
-	0xa2bfe8a1,
-	0xa81a664b,
-	0xc24b8b70,
-	0xc76c51a3,
-	0xd192e819,
-	0xd6990624,
-	0xf40e3585,
-	0x106aa070,
-	0x19a4c116,
-	0x1e376c08,
-	0x2748774c,
-	0x34b0bcb5,
-	0x391c0cb3,
-	0x4ed8aa4a,
-	0x5b9cca4f,
-	0x682e6ff3,
-	0x748f82ee,
-	0x78a5636f,
-	0x84c87814,
-	0x8cc70208,
-	0x90befffa,
-	0xa4506ceb,
-	0xbef9a3f7,
-	0xc67178f2,
-};
-
-static uint32_t right(uint32_t x, unsigned by)
-{
-	return x >> by | x << (32 - by);
-}
-
-static void sha256_block(uint32_t *state, const unsigned char *block)
-{
-	uint32_t w[64], v[8];
-
-	for (unsigned i = 0; i < 64; i++) {
-		if (i < 16) {
-			w[i] = word_big(block + i * 4);
-			continue;
-		}
-		w[i] = w[i - 16] + (right(w[i - 15], 7) ^ right(w[i - 15], 18) ^ w[i - 15] >> 3) + w[i - 7] +
-		       (right(w[i - 2], 17) ^ right(w[i - 2], 19) ^ w[i - 2] >> 10);
-	}
-	memcpy(v, state, sizeof(v));
-	for (unsigned i = 0; i < 64; i++) {
-		uint32_t one = v[7] + (right(v[4], 6) ^ right(v[4], 11) ^ right(v[4], 25)) + ((v[4] & v[5]) ^ (~v[4] & v[6])) +
-			       sha256_constants[i] + w[i];
-		uint32_t two = (right(v[0], 2) ^ right(v[0], 13) ^ right(v[0], 22)) + ((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]));
-
-		memmove(v + 1, v, 7 * sizeof(v[0]));
-		v[4] += one;
-		v[0] = one + two;
-	}
-	for (unsigned i = 0; i < 8; i++)
-		state[i] += v[i];
-}
-
 void digest_add_md5(struct buf *out, struct text t)
 {
 	uint32_t state[] = { 0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476 };
@@ -217,8 +120,8 @@ void digest_add_sha1(struct buf *out, struct text t)
 
 void digest_add_sha256(struct buf *out, struct text t)
 {
-	uint32_t state[] = { 0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19 };
+	struct sha256 sha = sha256_start();
 
-	run(t, state, sha256_block, true);
-	add_hex(out, state, 8, true);
+	sha256_add(&sha, t);
+	sha256_finish(&sha, out);
 }
